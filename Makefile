@@ -1,0 +1,54 @@
+# Everything a newcomer needs: `make serve` and `make test`. Both install what they use into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.PHONY: serve test check bench format lock clean
+
+serve: $(VENV)/.product
+	@exec $(BIN)/voicereader serve seeds --host $(HOST) --port $(PORT)
+
+test: $(VENV)/.tests
+	@PYTHON=$(BIN)/python sh tests/system_packages.sh
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-timing
+	@rm -f .coverage .coverage.*
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term $(ARGS)
+
+bench: $(VENV)/.tests
+	@PYTHON=$(BIN)/python sh tests/system_packages.sh espeak-ng lame
+	@$(BIN)/python tests/bench.py
+
+format: $(VENV)/.tests
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# A lock file has every dependency with its digest and no address of where it comes from.
+lock: $(VENV)/.tests
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --group build -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --group build --group checks --group tests -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) .cache dist
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("VoiceReader needs Python 3.11 or newer; name one: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing; run: sudo apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.product: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing VoiceReader into $(VENV) …"
+	@$(PIP) install --no-deps --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.tests: requirements-dev.lock $(VENV)/.product
+	@echo "Installing what the tests need …"
+	@$(PIP) install --no-deps --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,56 @@
+"""Speech engines: one small protocol, found by the entry point group `voicereader.engines`."""
+
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from voicereader.errors import EngineUnavailable
+from voicereader.model import Mark, Prosody, Voice
+
+GROUP = "voicereader.engines"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What an engine answers: 16-bit mono little-endian PCM, its rate in hertz, and word marks in the spoken text."""
+
+    pcm: bytes
+    sample_rate: int
+    marks: tuple[Mark, ...]
+
+
+class Engine(Protocol):
+    """A speech engine. It is loaded in a worker process and used by one thread at a time.
+
+    `version` covers everything but the voice that may change the sound. `ms_per_word` is what a word
+    costs on an ordinary machine, in milliseconds; deadlines are set from it.
+    """
+
+    name: str
+    version: str
+    ms_per_word: float
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Return the voices that can be cast, clearest first."""
+
+    def speak(self, text: str, voice: Voice, prosody: Prosody) -> Speech:
+        """Speak `text`; the same arguments give the same bytes. May raise anything: the worker reports it."""
+
+
+def load(name: str) -> Engine:
+    """Load the engine of that name.
+
+    Raises:
+        EngineUnavailable: no such engine is installed, or it does not start.
+    """
+    found = {point.name: point for point in entry_points(group=GROUP)}
+    if name not in found:
+        names = ", ".join(sorted(found)) or "none"
+        raise EngineUnavailable(f"There is no speech engine “{name}”; installed are: {names}.")
+    try:
+        engine: Engine = found[name].load()()
+    except EngineUnavailable:
+        raise
+    except Exception as error:
+        raise EngineUnavailable(f"The speech engine “{name}” does not start: {error}") from error
+    return engine

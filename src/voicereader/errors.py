@@ -1,0 +1,145 @@
+"""Every error that a person can cause.
+
+    VoiceReaderError
+    ├── UnreadableTranscript      a file is not a transcript that can be read
+    ├── NotFound                  nothing has that name
+    │   ├── UnknownTranscript
+    │   ├── UnknownSpeaker
+    │   └── UnknownFormat
+    ├── UnsupportedRate           a speed that is not offered
+    ├── SpeechFailed              an engine could not speak a sentence, twice
+    ├── EngineUnavailable         no engine, or no voice of it, could be loaded
+    └── CannotStart               what the program was started with does not work
+        ├── NoSuchFolder
+        ├── NoTranscripts
+        ├── CacheUnwritable
+        ├── OutputUnwritable
+        ├── PortUnavailable
+        └── BadSetting
+
+`code` is stable and documented in docs/errors.md; `status` is the answer over HTTP, `exit_status` that
+of a command. The message is one sentence, for the person who caused it, that says what to do.
+"""
+
+from typing import ClassVar
+
+
+class VoiceReaderError(Exception):
+    """The root: anything that a person can cause and mend."""
+
+    code: ClassVar[str] = "error"
+    status: ClassVar[int] = 500
+    exit_status: ClassVar[int] = 1
+
+    @property
+    def sentence(self) -> str:
+        """What went wrong and what to do, for a person."""
+        return str(self.args[0]) if self.args else self.code
+
+
+class UnreadableTranscript(VoiceReaderError):
+    """A file is missing, empty, binary, or holds no text."""
+
+    code = "unreadable-transcript"
+    status = 422
+    exit_status = 10
+
+
+class NotFound(VoiceReaderError):
+    """Nothing has that name."""
+
+    code = "not-found"
+    status = 404
+    exit_status = 11
+
+
+class UnknownTranscript(NotFound):
+    """The library has no transcript of that name."""
+
+    code = "unknown-transcript"
+
+
+class UnknownSpeaker(NotFound):
+    """The transcript has no speaker of that id or name."""
+
+    code = "unknown-speaker"
+    exit_status = 12
+
+
+class UnknownFormat(NotFound):
+    """Sound is not made in that format."""
+
+    code = "unknown-format"
+    exit_status = 13
+
+
+class UnsupportedRate(VoiceReaderError):
+    """Speech is not made at that speed."""
+
+    code = "unsupported-rate"
+    status = 422
+    exit_status = 14
+
+
+class SpeechFailed(VoiceReaderError):
+    """No sentence could be spoken."""
+
+    code = "speech-failed"
+    status = 500
+    exit_status = 15
+
+
+class EngineUnavailable(VoiceReaderError):
+    """A speech engine could not be loaded."""
+
+    code = "engine-unavailable"
+    status = 503
+    exit_status = 16
+
+
+class CannotStart(VoiceReaderError):
+    """What a command was started with does not work."""
+
+    code = "cannot-start"
+
+
+class NoSuchFolder(CannotStart):
+    """The library folder does not exist or cannot be listed."""
+
+    code = "no-such-folder"
+    exit_status = 20
+
+
+class NoTranscripts(CannotStart):
+    """The library folder holds no transcript."""
+
+    code = "no-transcripts"
+    exit_status = 21
+
+
+class CacheUnwritable(CannotStart):
+    """The cache folder cannot be made or written."""
+
+    code = "cache-unwritable"
+    exit_status = 22
+
+
+class PortUnavailable(CannotStart):
+    """The address or port cannot be listened on."""
+
+    code = "port-unavailable"
+    exit_status = 23
+
+
+class OutputUnwritable(CannotStart):
+    """The file that a command should write cannot be written."""
+
+    code = "output-unwritable"
+    exit_status = 24
+
+
+class BadSetting(CannotStart):
+    """A setting has a value that is not allowed."""
+
+    code = "bad-setting"
+    exit_status = 25

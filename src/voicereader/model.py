@@ -1,0 +1,151 @@
+"""The values that pass from room to room: frozen, with no I/O and no clock.
+
+Positions in text count code points. Time counts frames (samples of one channel) of `SAMPLE_RATE`;
+only the edge turns them into seconds. `docs/glossary.md` has an entry for each public name.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+SAMPLE_RATE = 22_050
+"""Frames per second of every clip and rendition: what espeak-ng speaks at."""
+
+Gender = Literal["female", "male"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of a text, in code points."""
+
+    begin: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the part of `text` that the span covers."""
+        return text[self.begin : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person who speaks; `aliases` are the labels that named them, as printed, in order of appearance."""
+
+    id: str
+    name: str
+    role: str | None = None
+    aliases: tuple[str, ...] = ()
+    gender: Gender | None = None
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's stretch of speech; with no speaker it is narration or a stage direction.
+
+    `label` is the printed label without its note and colon, `note` what stood in brackets
+    (`retranslated`). Ids count from `t1`.
+    """
+
+    id: str
+    speaker_id: str | None
+    label: str | None
+    paragraphs: tuple[str, ...]
+    note: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, split by a blank line: what spans count in."""
+        return "\n\n".join(self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """Who spoke, what was said, in which order. `language` is a BCP 47 tag, `und` where it is unknown."""
+
+    title: str
+    language: str
+    turns: tuple[Turn, ...]
+    speakers: tuple[Speaker, ...] = ()
+    date: dt.date | None = None
+    place: str | None = None
+
+    def speaker(self, speaker_id: str) -> Speaker | None:
+        """Return the speaker with that id, None where there is none."""
+        return next((each for each in self.speakers if each.id == speaker_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice of an engine. `id` is unique among all engines; `digest` changes when its sound may."""
+
+    id: str
+    engine: str
+    name: str
+    languages: tuple[str, ...]
+    licence: str
+    digest: str
+    gender: Gender | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prosody:
+    """How a voice speaks: factors of its ordinary rate, pitch and volume."""
+
+    rate: float = 1.0
+    pitch: float = 1.0
+    volume: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an actor has: a voice and how it speaks."""
+
+    voice_id: str
+    prosody: Prosody = field(default_factory=Prosody)
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """Who speaks with which part: one for each speaker id, and the narrator's for all that nobody says."""
+
+    parts: Mapping[str, Part]
+    narrator: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What an engine speaks at once: a sentence, or the announcement of who speaks next.
+
+    `span` slices the turn's text, None where the words stand in no paragraph (title, announcement).
+    `speaker_id` is None for the narrator. `pause_after` is in milliseconds.
+    """
+
+    id: str
+    turn_id: str | None
+    speaker_id: str | None
+    span: Span | None
+    spoken: str
+    language: str
+    pause_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a word sounds in a clip: its span in the spoken text, its first frame."""
+
+    span: Span
+    frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One utterance's sound: 16-bit mono little-endian PCM at `SAMPLE_RATE`, and its word marks."""
+
+    pcm: bytes
+    marks: tuple[Mark, ...]
+
+    @property
+    def frames(self) -> int:
+        """How many frames the clip lasts."""
+        return len(self.pcm) // 2

@@ -1,0 +1,284 @@
+"""What stands around the speech: title, date, place, a lead; and the furniture of the page it came from."""
+
+# ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from voicereader.reading import roles
+from voicereader.reading.dates import WEEKDAYS, find_date
+from voicereader.reading.lines import Line, paragraphs_of, tidy
+from voicereader.reading.names import is_capital, is_particle, word, words
+
+_TITLE_KEYS = frozenset(("title", "titre", "titel", "título", "titolo", "заголовок"))
+_DATE_KEYS = frozenset(("date", "published", "recorded", "datum", "fecha", "data", "дата"))
+_PLACE_KEYS = frozenset(("place", "location", "venue", "ort", "lieu", "lugar", "место"))
+_MOST_WORDS_KEY = 3
+_LONGEST_HEADING = 160
+_MOST_WORDS_PLACE = 8
+_FEWEST_WORDS_TITLE = 3
+_MOST_WORDS_FURNITURE = 4
+_REACH = 60
+_FENCE = "---"
+_ISO_DATE = re.compile(r"^\d{4}-\d\d-\d\d[-_ ]+")
+_FIELD = re.compile(r"(?P<key>[^\s:：][^:：]{0,40}?)\s*[:：](?:\s+(?P<value>\S.*)|$)")
+_SENTENCE_END = re.compile(r"[.!?…:;,。！？؟।][\"”’»)\]]*$")
+_CRUMB = re.compile(r"[/>»|›→]$|\S\s+[>»›→]\s+\S")
+_CLOCK = re.compile(
+    r"\(?\d{1,2}[:.]?\d{2}(?::\d{2})?\)?\s*(?:[ap]\.?m\.?)?(?:\s+(?P<zone>[a-z]{3,4}|utc\S*))?", re.IGNORECASE
+)
+_SEGMENT_ENDS = re.compile(r"[,;|–—·•/()\[\]]|\s-\s")
+_DIGIT = re.compile(r"\d")
+_HASHES = re.compile(r"#{1,6}\s+")
+
+
+class _Kind(Enum):
+    SENTENCE = auto()
+    HEADING = auto()
+    DATE = auto()
+    CLOCK = auto()
+    FIELD = auto()
+    """`Title: …`, `Font size:`"""
+    FURNITURE = auto()
+    """A breadcrumb, a rule, a row of stars"""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the head of a document says.
+
+    `lead` is what it says in sentences. `furniture` is its title and its date line as printed: where
+    they come again, they are not speech.
+    """
+
+    title: str | None = None
+    date: dt.date | None = None
+    place: str | None = None
+    lead: tuple[str, ...] = ()
+    furniture: frozenset[str] = field(default_factory=frozenset)
+
+
+def read_front(lines: list[Line], *, speechless: bool) -> Front:
+    """Read the lines above the first label, or all lines of a document without labels (`speechless`)."""
+    begin, fields = _fenced(lines)
+    kinds = [_kind_of(line) for line in lines[begin : begin + _REACH]]
+    head = lines[begin : begin + _REACH]
+    for line, kind in zip(head, kinds, strict=True):
+        if kind is _Kind.FIELD:
+            fields = _field_of(line) | fields
+    dated = kinds.index(_Kind.DATE) if _Kind.DATE in kinds else None
+    place = _place_on(head[dated].text) if dated is not None else None
+    titled = None if "title" in fields else _title_line(head, kinds, dated, placed=bool(place))
+    if not place:
+        place = _place_line(head, kinds, titled, dated)
+    known = {index for index in (dated, titled) if index is not None}
+    after = 0 if titled is None else titled + 1
+    lead = [line for index, line in enumerate(lines[begin:]) if index >= after and index not in known]
+    found = find_date(fields.get("date", "")) or (find_date(head[dated].text) if dated is not None else None)
+    found = found or (find_date(head[titled].text) if titled is not None else None)
+    return Front(
+        title=fields.get("title") or (_heading(head, titled) if titled is not None else None),
+        date=found.date if found else None,
+        place=fields.get("place") or place,
+        lead=tuple(_lead(lead, place, speechless=speechless)),
+        furniture=frozenset(tidy(head[index].text) for index in known),
+    )
+
+
+def speech_end(lines: list[Line], begin: int, front: Front) -> int:
+    """Return the index after the last line that is no furniture; `begin` is where furniture may begin."""
+    end = len(lines)
+    while end > begin and _is_trailing(lines[end - 1], front):
+        end -= 1
+    short = end
+    while short > begin and (_is_menu_entry(lines[short - 1]) or _is_trailing(lines[short - 1], front)):
+        short -= 1
+    # Entries of a menu stand after a sentence; elsewhere a short line may be somebody's last words.
+    return short if short and _SENTENCE_END.search(lines[short - 1].text) else end
+
+
+def title_from(name: str) -> str:
+    """Return a file's name as a title: without its ending, words instead of dashes."""
+    stem = name.replace("\\", "/").rsplit("/", 1)[-1]
+    stem = stem.rsplit(".", 1)[0] or stem
+    stem = _ISO_DATE.sub("", stem) or stem
+    title = tidy(re.sub(r"[-_]+", " ", stem))
+    return title[:1].upper() + title[1:] or "Transcript"
+
+
+def is_marked_heading(line: Line) -> bool:
+    """Say whether a line is a heading with Markdown's number signs."""
+    return bool(_HASHES.match(line.text))
+
+
+def without_hashes(text: str) -> str:
+    """Return a heading without Markdown's number signs."""
+    return _HASHES.sub("", text)
+
+
+def _kind_of(line: Line) -> _Kind:
+    text = line.text
+    if not any(map(str.isalnum, text)) or _CRUMB.search(text[-_LONGEST_HEADING:]):
+        return _Kind.FURNITURE
+    if len(text) > _LONGEST_HEADING:
+        return _Kind.SENTENCE
+    if _DIGIT.search(text) and (_CLOCK.fullmatch(text) or _is_date_line(text)):
+        return _Kind.CLOCK if _CLOCK.fullmatch(text) else _Kind.DATE
+    named = _FIELD.match(text)
+    if named and _is_field(named["key"], named["value"]):
+        return _Kind.FIELD
+    bracketed = text[0] in "([" and text[-1] in ")]"
+    sentence = bracketed or line.flows or _SENTENCE_END.search(text)
+    return _Kind.SENTENCE if sentence and not _HASHES.match(text) else _Kind.HEADING
+
+
+def _is_field(key: str, value: str | None) -> bool:
+    bare = words(key)
+    if not bare or len(bare) > _MOST_WORDS_KEY:
+        return False
+    return value is None or any(each in roles.FIELD_WORDS | _TITLE_KEYS | _DATE_KEYS | _PLACE_KEYS for each in bare)
+
+
+def _field_of(line: Line) -> dict[str, str]:
+    match = _FIELD.match(line.text)
+    value = match["value"].strip("\"' ") if match and match["value"] else ""
+    if not match or not value:
+        return {}
+    bare = set(words(match["key"]))
+    names = {"title": _TITLE_KEYS, "date": _DATE_KEYS, "place": _PLACE_KEYS}
+    return {name: value for name, keys in names.items() if keys & bare}
+
+
+def _fenced(lines: list[Line]) -> tuple[int, dict[str, str]]:
+    """Read fields between two `---` at the very head; return where the rest begins."""
+    if not lines or lines[0].text != _FENCE:
+        return 0, {}
+    ends = [index for index, line in enumerate(lines[1:_REACH], 1) if line.text == _FENCE]
+    if not ends:
+        return 0, {}
+    fields: dict[str, str] = {}
+    for line in lines[1 : ends[0]]:
+        fields = _field_of(line) | fields
+    return ends[0] + 1, fields
+
+
+def _segments(text: str) -> list[str]:
+    """Return what a date line holds besides the date, the weekday and the clock."""
+    found = find_date(text)
+    if not found:
+        return []
+    segments = []
+    for part in _SEGMENT_ENDS.split(f"{found.before}|{found.after}"):
+        bare = _CLOCK.sub("", part).split()
+        while bare and (
+            word(bare[0]) in roles.ARTICLES | roles.PREPOSITIONS | WEEKDAYS and not _is_place_article(bare)
+        ):
+            bare = bare[1:]
+        segments.append(" ".join(bare).strip(" .:"))
+    return [segment for segment in segments if segment and not set(words(segment)) & (roles.FIELD_WORDS | WEEKDAYS)]
+
+
+def _is_place_article(tokens: list[str]) -> bool:
+    """Say whether an article belongs to a name that follows: The Kremlin, La Paz."""
+    return (
+        len(tokens) > 1
+        and tokens[0][:1].isupper()
+        and word(tokens[0]) not in WEEKDAYS
+        and is_capital(tokens[1])
+        and (word(tokens[1]) not in WEEKDAYS)
+    )
+
+
+def _is_date_line(text: str) -> bool:
+    if not find_date(text):
+        return False
+    tokens = [token for segment in _segments(text) for token in segment.split()]
+    return len(tokens) <= _MOST_WORDS_PLACE and all(is_capital(token) or is_particle(token) for token in tokens)
+
+
+def _place_on(text: str) -> str | None:
+    return ", ".join(_segments(text)) or None
+
+
+def _title_line(head: list[Line], kinds: list[_Kind], dated: int | None, *, placed: bool) -> int | None:
+    """Return the line of the title: the heading nearest above the date, else above the first sentence."""
+    headings = [index for index, kind in enumerate(kinds) if kind is _Kind.HEADING]
+    marked = [index for index in headings if _HASHES.match(head[index].text)]
+    if marked and head[marked[0]].text.startswith("# "):
+        return marked[0]
+    headings = [index for index in headings if index not in marked and not _is_above_clock(kinds, index)]
+    above = [index for index in headings if dated is not None and index < dated]
+    if above:
+        if not placed and len(above) > 1 and _is_place_name(head, above):
+            above.pop()
+        return above[-1]
+    first = kinds.index(_Kind.SENTENCE) if _Kind.SENTENCE in kinds else len(kinds)
+    above = [index for index in headings if index < first] or (headings[:1] if dated is not None else [])
+    long = [index for index in above if len(head[index].text.split()) >= _FEWEST_WORDS_TITLE]
+    return next(reversed(long or above), None)
+
+
+def _is_place_name(head: list[Line], above: list[int]) -> bool:
+    """Say whether the heading above a date is where it was: a word or two, right below a longer title."""
+    last, before = (head[index] for index in (above[-1], above[-2]))
+    tokens = last.text.split()
+    short = len(tokens) < _FEWEST_WORDS_TITLE <= len(before.text.split())
+    return short and above[-1] == above[-2] + 1 and not last.apart and all(map(is_capital, tokens))
+
+
+def _is_above_clock(kinds: list[_Kind], index: int) -> bool:
+    return kinds[index + 1 : index + 2] == [_Kind.CLOCK]
+
+
+def _place_line(head: list[Line], kinds: list[_Kind], titled: int | None, dated: int | None) -> str | None:
+    """Return the place on a line of its own: between title and date, or above the hour that it began at."""
+    if titled is not None and dated is not None and dated - titled == 2 and kinds[titled + 1] is _Kind.HEADING:  # noqa: PLR2004 - between
+        return head[titled + 1].text
+    for index, kind in enumerate(kinds):
+        match = _CLOCK.fullmatch(head[index].text) if kind is _Kind.CLOCK else None
+        if match and match["zone"] and index and kinds[index - 1] is _Kind.HEADING:
+            return head[index - 1].text
+    return None
+
+
+def _heading(head: list[Line], index: int) -> str:
+    """Return a heading's text, with the line above where it goes on with that one's words."""
+    text = head[index].text
+    while index and not head[index].apart and text[:1].islower():
+        index -= 1
+        text = f"{head[index].text} {text}"
+    return tidy(without_hashes(text))
+
+
+def _lead(lines: list[Line], place: str | None, *, speechless: bool) -> list[str]:
+    kept = []
+    for line in lines:
+        kind = _kind_of(line)
+        button = roles.FIELD_WORDS.issuperset(words(line.text))
+        runs_on = kind is _Kind.SENTENCE or (kind is _Kind.HEADING and line.text != place and not button)
+        if runs_on or (speechless and any(map(str.isalnum, line.text))):
+            kept.append(line)
+    return [without_hashes(paragraph) for paragraph in paragraphs_of(kept)]
+
+
+def _is_trailing(line: Line, front: Front) -> bool:
+    """Say whether a line is furniture for what it is: a date, an hour, a field, a row of stars."""
+    text = line.text
+    if tidy(text) in front.furniture or not any(map(str.isalnum, text)):
+        return True
+    if len(text) > _LONGEST_HEADING:
+        return False
+    if _kind_of(line) in {_Kind.DATE, _Kind.CLOCK, _Kind.FIELD, _Kind.FURNITURE} or "://" in text:
+        return True
+    clock = _CLOCK.search(text)
+    return bool(clock and clock["zone"]) and len(text.split()) <= _MOST_WORDS_FURNITURE
+
+
+def _is_menu_entry(line: Line) -> bool:
+    return (
+        line.apart
+        and len(line.text.split()) < _MOST_WORDS_FURNITURE
+        and _kind_of(line) is _Kind.HEADING
+        and is_capital(line.text.split()[0])
+    )

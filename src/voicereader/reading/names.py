@@ -1,0 +1,164 @@
+"""What names look like: tokens, shapes, spellings, keys. Knows words (`roles`), not the document."""
+
+# ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
+import re
+import unicodedata
+from functools import lru_cache
+
+from voicereader.reading import roles
+
+_REMEMBERED = 4_096
+_LONGEST_NAME = 6
+_LONGEST_TOKEN = 40
+_LONGEST_ACRONYM = 4
+_FEWEST_CAPITALS = 2
+_BARE = " \t.,;:'’\"“”()[]*_"
+_SLUG = re.compile(r"[^\w]+|_+")
+_PATRONYMIC = re.compile(r"\w{3,}(ovich|evich|ich|ovna|evna|ichna|инична|ович|евич|овна|евна)$", re.IGNORECASE)
+_HYPHENS = re.compile("[-\u2010\u2011]")
+_INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.?")
+_MAC = re.compile(r"\b(Mc)(\w)")
+_APOSTROPHE_S = re.compile(r"(?<=['’])S\b")
+_VOWEL = re.compile("[AEIOUYÀ-ÖØ-ÝΑ-Ωа-яА-Я]")
+_INITIAL_JOINED = re.compile(r"\b([^\W\d_]\.)(?=[^\W\d_]{2})")
+
+
+@lru_cache(_REMEMBERED)
+def word(token: str) -> str:
+    """Return a token as the word lists spell it: lower case, without full stops and commas."""
+    return token.strip(_BARE).casefold().replace("’", "'")
+
+
+def tokens_of(label: str) -> list[str]:
+    """Split a label into tokens; `V.Smith` is two."""
+    return _INITIAL_JOINED.sub(r"\1 ", label).split()
+
+
+def words(text: str) -> list[str]:
+    """Return every token of a text as a word of the lists, empty ones left out."""
+    return [bare for bare in map(word, text.split()) if bare]
+
+
+@lru_cache(_REMEMBERED)
+def is_capital(token: str) -> bool:
+    """Say whether a token begins as a name does: with a capital, a letter without case, or `al-` and a capital."""
+    parts = [part for part in _HYPHENS.split(token.strip(_BARE)) if part]
+    if len(parts) > 1 and parts[0].casefold() in roles.PARTICLES:
+        parts = parts[1:]
+    first = next((letter for letter in parts[0] if letter.isalpha()), "") if parts else ""
+    # d'Alembert, l'Huillier
+    if first.islower() and parts and parts[0][1:2] in {"'", "’"}:
+        first = parts[0][2:3]
+    return bool(first) and not first.islower()
+
+
+def is_particle(token: str) -> bool:
+    """Say whether a token is a particle of a family name: van, der, al."""
+    return word(token) in roles.PARTICLES
+
+
+def is_initial(token: str) -> bool:
+    """Say whether a token is initials: `J.`, `J.-P.`, `J`."""
+    return bool(_INITIAL.fullmatch(token)) and token == token.upper() != token.lower()
+
+
+def is_patronymic(token: str) -> bool:
+    """Say whether a token may stand between a given and a family name as a patronymic does."""
+    return bool(_PATRONYMIC.match(token))
+
+
+def is_suffix(token: str) -> bool:
+    """Say whether a token may follow a name as part of it: Jr., VI, PhD."""
+    return word(token) in roles.SUFFIXES
+
+
+@lru_cache(_REMEMBERED)
+def is_office(token: str) -> bool:
+    """Say whether a token names an office, also as part of a compound such as `Co-Chair`."""
+    bare = word(token)
+    return bare in roles.OFFICES or ("-" in bare and bare.rsplit("-", 1)[1] in roles.OFFICES)
+
+
+def is_name(tokens: list[str]) -> bool:
+    """Say whether tokens have the shape of a person's name: a few capitalised words, particles between."""
+    if not tokens or len(tokens) > _LONGEST_NAME or max(map(len, tokens)) > _LONGEST_TOKEN:
+        return False
+    if any(is_office(token) or word(token) in roles.FIELD_WORDS for token in tokens):
+        return False
+    shaped = all(is_capital(token) or is_particle(token) for token in tokens)
+    digits = any(letter.isdigit() for token in tokens for letter in token)
+    return shaped and not digits and is_capital(tokens[-1])
+
+
+def units(tokens: list[str]) -> list[list[str]]:
+    """Group a name's tokens: a particle goes with what follows, a suffix with what it follows."""
+    grouped: list[list[str]] = []
+    for token in tokens:
+        joins = bool(grouped) and (
+            is_suffix(token) or (is_particle(grouped[-1][-1]) and not is_initial(grouped[-1][-1]))
+        )
+        if joins and any(grouped[-1]):
+            grouped[-1].append(token)
+        else:
+            grouped.append([token])
+    return grouped
+
+
+def is_shouted(text: str) -> bool:
+    """Say whether a label is printed in capitals: `MR. SMITH`, `Mr. SMITH`, `Senator SMITH`, `McGRATH`."""
+    bare = [token for token in text.split() if word(token) not in roles.HONORIFICS]
+    if len(bare) > 1 and is_office(bare[0]):
+        bare = bare[1:]
+    capitals = sum(1 for letter in "".join(bare) if letter.isupper())
+    return capitals >= _FEWEST_CAPITALS and all(token.upper() == token or token[:2] == "Mc" for token in bare)
+
+
+@lru_cache(_REMEMBERED)
+def key(text: str) -> str:
+    """Return what two spellings of one name share: letters without case, marks, spaces and punctuation."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+def slug(name: str) -> str:
+    """Return the name as an id: its letters and digits in lower case, `-` between words, never empty."""
+    return _SLUG.sub("-", unicodedata.normalize("NFC", name).casefold()).strip("-") or "speaker"
+
+
+def unshouted(tokens: list[str], spellings: dict[str, str]) -> str:
+    """Join tokens, those in capitals in mixed case; `spellings` is how the text has them, by case-folded word.
+
+    Short ones among others, and those that nobody could say as a word, are taken for acronyms.
+    """
+    everything = is_shouted(" ".join(tokens)) and (len(tokens) > 1 or bool(_VOWEL.search(tokens[0])))
+    return " ".join(_unshouted(token, spellings, everything=everything) for token in tokens)
+
+
+def _unshouted(token: str, spellings: dict[str, str], *, everything: bool) -> str:
+    if len(token) == 1 or not is_shouted(f"{token}.{token}"):
+        return token
+    printed = spellings.get(word(token))
+    if printed:
+        return printed
+    if not is_known(token) and (
+        is_initial(token) or is_suffix(token) or not (everything or len(token) > _LONGEST_ACRONYM)
+    ):
+        return token
+    return _MAC.sub(lambda match: match[1] + match[2].upper(), _APOSTROPHE_S.sub("s", token.title()))
+
+
+def is_known(token: str) -> bool:
+    """Say whether a token is a word of the lists, so no acronym."""
+    bare = word(token)
+    return is_office(token) or any(
+        bare in known
+        for known in (
+            roles.HONORIFICS,
+            roles.ARTICLES,
+            roles.OFFICE_PARTS,
+            roles.PREPOSITIONS,
+            roles.COUNTS,
+            roles.ANONYMOUS,
+            roles.INDEFINITE,
+        )
+    )

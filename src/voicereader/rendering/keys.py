@@ -1,0 +1,25 @@
+"""What a clip and a rendition are cached under: a digest of all that decides their sound, and of nothing else."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from voicereader.model import SAMPLE_RATE, Prosody, Voice
+
+RECIPE = 1
+"""Counts changes to how sound is made from an engine's answer: a new number re-makes every clip."""
+
+
+def clip_key(spoken: str, language: str, voice: Voice, prosody: Prosody) -> str:
+    """Return the SHA-256 under which the clip of `spoken` is kept; `voice.digest` covers its engine's version."""
+    manner = (prosody.rate, prosody.pitch, prosody.volume)
+    return _digest([RECIPE, SAMPLE_RATE, "s16", voice.engine, voice.id, voice.digest, manner, language, spoken])
+
+
+def rendition_key(form: str, clips: Iterable[tuple[str, int]]) -> str:
+    """Return the SHA-256 of a rendition in format `form` of clips, each with the slots of pause after it."""
+    return _digest([RECIPE, form, list(clips)])
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, ensure_ascii=True).encode()).hexdigest()

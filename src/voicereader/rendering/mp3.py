@@ -1,0 +1,78 @@
+"""MP3 sentence by sentence: frames that can be joined, the silence between them, and the header before them.
+
+Each sentence is encoded alone, from a fresh encoder, so its first frame needs no bits of an earlier one
+and encoded sentences may follow one another as they are. The header is a frame of silence with the
+Xing/LAME tag: it tells players how long the file is and how many samples of encoder delay to leave out.
+"""
+
+import functools
+import struct
+from collections.abc import Iterator
+
+import lameenc
+
+from voicereader.model import SAMPLE_RATE
+from voicereader.rendering.timeline import SLOT, TAIL
+
+BIT_RATE = 64
+_QUALITY = 5
+_DELAY = 576
+"""Samples of delay that the encoder adds; decoders know their own 529."""
+
+_BIT_RATES = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
+_SIDE = 4 + 9
+"""Bytes before a frame's main data: MPEG-2 header and mono side information."""
+
+
+def encode(pcm: bytes) -> bytes:
+    """Encode PCM of a whole number of slots (its tail silent) as that many MP3 frames.
+
+    The sound comes 1105 samples late, as from every MP3 encoder; the header says so.
+    """
+    slots = len(pcm) // (2 * SLOT)
+    made = _encoded(pcm + bytes(2 * SLOT * TAIL))
+    return b"".join(frame for frame, _ in zip(frames(made), range(slots), strict=False))
+
+
+@functools.cache
+def silence() -> bytes:
+    """Return one frame that decodes to nothing and can stand anywhere."""
+    return next(frames(_encoded(bytes(2 * SLOT * TAIL))))
+
+
+def header(slots: int | None = None, size: int | None = None) -> bytes:
+    """Return the frame that opens a file of so many frames and bytes after it; None where that is not known yet."""
+    flags = (slots is not None) | (size is not None) << 1
+    tag = struct.pack(">4sI", b"Info", flags)
+    tag += b"" if slots is None else struct.pack(">I", slots)
+    tag += b"" if size is None else struct.pack(">I", len(silence()) + size)
+    lame = b"LAME3.100" + bytes(12) + (_DELAY << 12).to_bytes(3, "big") + bytes(12)
+    return (silence()[:4] + bytes(_SIDE - 4) + tag + lame).ljust(len(silence()), b"\0")
+
+
+def frames(stream: bytes) -> Iterator[bytes]:
+    """Yield the frames of an MP3 stream of our own encoder.
+
+    Raises:
+        ValueError: the stream is cut short or is no MP3.
+    """
+    begin = 0
+    while begin < len(stream):
+        word = int.from_bytes(stream[begin : begin + 4], "big")
+        if word >> 21 != 0x7FF:  # noqa: PLR2004  (the eleven set bits that open every frame)
+            raise ValueError("not an MP3 frame")
+        size = 72_000 * _BIT_RATES[word >> 12 & 15] // SAMPLE_RATE + (word >> 9 & 1)
+        if begin + size > len(stream):
+            raise ValueError("an MP3 frame is cut short")
+        yield stream[begin : begin + size]
+        begin += size
+
+
+def _encoded(pcm: bytes) -> bytes:
+    encoder = lameenc.Encoder()
+    encoder.silence()
+    encoder.set_channels(1)
+    encoder.set_in_sample_rate(SAMPLE_RATE)
+    encoder.set_bit_rate(BIT_RATE)
+    encoder.set_quality(_QUALITY)
+    return bytes(encoder.encode(pcm)) + bytes(encoder.flush())

@@ -1,0 +1,46 @@
+"""What a worker is told and answers, and how long it may take."""
+
+from dataclasses import dataclass
+
+from voicereader.model import Prosody, Voice
+
+_PATIENCE = 5.0
+"""Seconds that every utterance is given, beside ten times what its words are expected to cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The engine is loaded and speaks with these voices."""
+
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A clip to make, and the formats to have it in."""
+
+    key: str
+    spoken: str
+    voice: Voice
+    prosody: Prosody
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The clip is in the store. `new` says that it was spoken now, by this order."""
+
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """It could not be done; `sentence` says why."""
+
+    sentence: str
+
+
+def deadline(spoken: str, ms_per_word: float) -> float:
+    """Return the seconds after which an utterance counts as hung."""
+    words = max(spoken.count(" ") + 1, len(spoken) // 5)
+    return _PATIENCE + 10 * words * ms_per_word / 1000

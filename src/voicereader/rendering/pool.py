@@ -1,0 +1,191 @@
+"""The worker processes: orders wait in a queue, each worker takes one at a time, a dead worker is replaced."""
+
+import contextlib
+import itertools
+import queue
+import socket
+import subprocess
+import sys
+import threading
+from concurrent.futures import Future
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from voicereader.errors import EngineUnavailable, SpeechFailed
+from voicereader.model import Voice
+from voicereader.rendering.orders import Failed, Made, Order, Ready, deadline
+
+_START = 30.0
+"""Seconds that a worker has to load its engine."""
+
+_SLOWEST = 1000.0
+"""Milliseconds a word of the slowest engine: after such a deadline a worker is dead, whatever its alarm did."""
+
+_TRIES = 2
+
+
+class Pool:
+    """Workers that make clips into the store at `folder`; they start when first needed. Thread-safe."""
+
+    def __init__(self, engine: str, folder: Path, size: int) -> None:
+        self._command = [sys.executable, "-m", "voicereader.rendering.worker"]
+        self._arguments = [engine, str(folder)]
+        self._orders: queue.PriorityQueue[tuple[int, int, Order | None]] = queue.PriorityQueue()
+        self._count = itertools.count()
+        self._lock = threading.Lock()
+        self._pending: dict[tuple[str, tuple[str, ...]], Future[Made]] = {}
+        self._voices: Future[tuple[Voice, ...]] = Future()
+        self._threads = [threading.Thread(target=self._run, daemon=True) for _ in range(size)]
+        self._started = False
+        self._closed = False
+
+    def start(self) -> None:
+        """Start the workers; nothing where they run."""
+        with self._lock:
+            if not self._started:
+                self._started = True
+                for thread in self._threads:
+                    thread.start()
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Return the voices that can be cast, clearest first.
+
+        Raises:
+            EngineUnavailable: the engine does not start.
+        """
+        self.start()
+        return self._voices.result()
+
+    def submit(self, order: Order, priority: int = 0) -> Future[Made]:
+        """Queue an order, those of lower `priority` first; one that waits already is joined.
+
+        The future raises SpeechFailed where the sentence could not be spoken in two tries.
+        """
+        self.start()
+        same = (order.key, order.forms)
+        with self._lock:
+            if same in self._pending:
+                return self._pending[same]
+            future: Future[Made] = Future()
+            if self._closed:
+                future.set_exception(SpeechFailed("The program is stopping; ask again when it runs."))
+                return future
+            self._pending[same] = future
+            self._orders.put((priority, next(self._count), order))
+            return future
+
+    def close(self) -> None:
+        """End the workers; what they have not begun fails."""
+        with self._lock:
+            self._closed = True
+            while not self._orders.empty():
+                self._orders.get_nowait()
+            abandoned = list(self._pending.values())
+            for _ in self._threads:
+                self._orders.put((-1, next(self._count), None))
+        for thread in self._threads if self._started else ():
+            thread.join()
+        for future in abandoned:
+            if not future.done():
+                future.set_exception(SpeechFailed("The program was stopped before this sentence was spoken."))
+
+    def _run(self) -> None:
+        worker: _Worker | None = None
+        while True:
+            if worker is None and (worker := self._replacement()) is None:
+                return
+            _, _, order = self._orders.get()
+            if order is None:
+                worker.end()
+                return
+            worker = self._settle(worker, order)
+
+    def _settle(self, worker: "_Worker", order: Order) -> "_Worker | None":
+        """Have the order's future answered; return the worker that goes on, None where it died."""
+        same = (order.key, order.forms)
+        current: _Worker | None = worker
+        reason = ""
+        for _ in range(_TRIES):
+            current = current or self._replacement()
+            if current is None:
+                break
+            answer = current.ask(order)
+            if isinstance(answer, Made):
+                with self._lock:
+                    self._pending.pop(same).set_result(answer)
+                return current
+            reason = answer.sentence if answer else "its process ended or took too long"
+            if answer is None:
+                current.end()
+                current = None
+        with self._lock:
+            future = self._pending.pop(same)
+        future.set_exception(SpeechFailed(f"A sentence could not be spoken: {reason}."))
+        return current
+
+    def _replacement(self) -> "_Worker | None":
+        """Start a worker; where its engine does not load, fail everything that waits and return None."""
+        try:
+            worker = _Worker([*self._command], self._arguments)
+        except EngineUnavailable as error:
+            with self._lock:
+                self._closed = True
+                if not self._voices.done():
+                    self._voices.set_exception(error)
+                for future in self._pending.values():
+                    if not future.done():
+                        future.set_exception(error)
+                self._pending.clear()
+            return None
+        with self._lock:
+            if not self._voices.done():
+                self._voices.set_result(worker.voices)
+        return worker
+
+
+class _Worker:
+    """One worker process and our end of its pipe.
+
+    Raises:
+        EngineUnavailable: its engine did not load.
+    """
+
+    def __init__(self, command: list[str], arguments: list[str]) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            end = str(theirs.fileno())
+            self._process = subprocess.Popen(  # noqa: S603  (our own module, by our own interpreter)
+                [*command, end, *arguments], pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL
+            )
+        self._connection = Connection(ours.detach())
+        answer = self._receive(_START)
+        if not isinstance(answer, Ready):
+            self.end()
+            raise EngineUnavailable(
+                answer.sentence if isinstance(answer, Failed) else "The speech engine ended at once."
+            )
+        self.voices = answer.voices
+
+    def ask(self, order: Order) -> Made | Failed | None:
+        """Have a clip made; None where the worker died or hung over it."""
+        try:
+            self._connection.send(order)
+        except OSError:
+            return None
+        answer = self._receive(deadline(order.spoken, _SLOWEST))
+        return answer if isinstance(answer, Made | Failed) else None
+
+    def end(self) -> None:
+        """End the process: kindly, then not."""
+        self._connection.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=1)
+            return
+        self._process.kill()
+        self._process.wait()
+
+    def _receive(self, timeout: float) -> object:
+        try:
+            return self._connection.recv() if self._connection.poll(timeout) else None
+        except (EOFError, OSError):
+            return None

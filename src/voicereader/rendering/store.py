@@ -1,0 +1,79 @@
+"""Sound kept on disk under its content: each file whole or absent, and safe to delete at any time.
+
+    clips/ab/abcdef….wav     a clip: its PCM and word marks, playable by anything
+    clips/ab/abcdef….mp3     the same sentence encoded
+    renditions/….mp3         renditions as they are sent
+    locks/                   held while a clip is made, by whichever process makes it
+
+Files are written under another name and renamed. They end in a seal (a checksum) instead of being
+synced one by one: after a power cut a torn file is noticed and made again. docs/decisions/0002.
+"""
+
+import contextlib
+import os
+import secrets
+import struct
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock
+
+_MAGIC = b"VRsl"
+_SEAL = struct.Struct("<4sII")
+"""Magic, frames of sound, CRC-32 of everything before."""
+
+
+class Store:
+    """A folder of clips and renditions, shared by any number of threads and processes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def clip_path(self, key: str, form: str) -> Path:
+        """Return where the clip of that key lies in that format."""
+        return self.folder / "clips" / key[:2] / f"{key}.{form}"
+
+    def rendition_path(self, key: str, form: str) -> Path:
+        """Return where the rendition of that key lies once it is whole."""
+        return self.folder / "renditions" / f"{key}.{form}"
+
+    def put(self, key: str, form: str, content: bytes, frames: int) -> None:
+        """Keep `content`, so many frames of sound, as the clip of that key and format."""
+        path = self.clip_path(key, form)
+        seal = _SEAL.pack(_MAGIC, frames, zlib.crc32(content))
+        with self.writing(path) as temporary:
+            temporary.write_bytes(content + seal)
+
+    def get(self, key: str, form: str) -> tuple[bytes, int] | None:
+        """Return a clip's content and its frames; None, and gone, where it is damaged; None where it is not there."""
+        path = self.clip_path(key, form)
+        try:
+            sealed = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        content, seal = sealed[: -_SEAL.size], sealed[-_SEAL.size :]
+        if len(seal) == _SEAL.size:
+            magic, frames, checksum = _SEAL.unpack(seal)
+            if magic == _MAGIC and checksum == zlib.crc32(content):
+                return content, frames
+        path.unlink(missing_ok=True)
+        return None
+
+    @contextlib.contextmanager
+    def writing(self, path: Path) -> Iterator[Path]:
+        """Lend a name to write to; rename it to `path` at the end, remove it after an error."""
+        temporary = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}.part")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            yield temporary
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+    def lock(self, key: str) -> FileLock:
+        """Return the lock to hold while the clip of that key is made; 256 locks serve all keys."""
+        folder = self.folder / "locks"
+        folder.mkdir(parents=True, exist_ok=True)
+        return FileLock(folder / key[:2])

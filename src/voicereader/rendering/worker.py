@@ -1,0 +1,76 @@
+"""The process that speaks: it loads one engine, then makes clips until the other end of its pipe is closed.
+
+Run as `python -m voicereader.rendering.worker FD ENGINE FOLDER`. Engines live here and nowhere else: a
+library that crashes, hangs or leaks costs one sentence's retry, never the server.
+"""
+
+import signal
+import sys
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from voicereader import engines
+from voicereader.errors import EngineUnavailable
+from voicereader.model import SAMPLE_RATE, Clip
+from voicereader.rendering import clipfile
+from voicereader.rendering.formats import format_named
+from voicereader.rendering.orders import Failed, Made, Order, Ready, deadline
+from voicereader.rendering.store import Store
+
+
+def serve(connection: Connection, engine_name: str, store: Store) -> None:
+    """Answer orders one at a time until the connection closes."""
+    try:
+        engine = engines.load(engine_name)
+        connection.send(Ready(engine.voices()))
+    except EngineUnavailable as error:
+        connection.send(Failed(error.sentence))
+        return
+    while True:
+        try:
+            order: Order = connection.recv()
+        except (EOFError, ConnectionResetError):
+            return
+        # The alarm ends the process even inside a C library that hangs; who gave the order sees the pipe close.
+        signal.setitimer(signal.ITIMER_REAL, deadline(order.spoken, engine.ms_per_word))
+        try:
+            answer: Made | Failed = make(order, engine, store)
+        except Exception as error:  # noqa: BLE001  (an engine may raise anything; the order must be answered)
+            answer = Failed(f"{type(error).__name__}: {error}")
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        try:
+            connection.send(answer)
+        except BrokenPipeError:
+            return
+
+
+def make(order: Order, engine: engines.Engine, store: Store) -> Made:
+    """See that the store has the clip in every format of the order; speak only where it has no clip."""
+    with store.lock(order.key):
+        kept = store.get(order.key, "wav")
+        content, frames = kept or _spoken(order, engine)
+        if not kept:
+            store.put(order.key, "wav", content, frames)
+        for form in map(format_named, order.forms):
+            if not form.lossless and store.get(order.key, form.name) is None:
+                store.put(order.key, form.name, form.encode(clipfile.sound(content, frames)), frames)
+    return Made(new=not kept)
+
+
+def _spoken(order: Order, engine: engines.Engine) -> tuple[bytes, int]:
+    speech = engine.speak(order.spoken, order.voice, order.prosody)
+    if speech.sample_rate != SAMPLE_RATE or not speech.pcm:
+        raise ValueError(f"the engine gave {len(speech.pcm)} bytes at {speech.sample_rate} Hz")
+    clip = Clip(speech.pcm, speech.marks)
+    return clipfile.dumps(clip), clip.frames
+
+
+def main() -> None:
+    """Serve the pipe that the arguments name."""
+    descriptor, engine_name, folder = sys.argv[1:]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's; it closes the pipe
+    serve(Connection(int(descriptor)), engine_name, Store(Path(folder)))
+
+
+if __name__ == "__main__":
+    main()

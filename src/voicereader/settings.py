@@ -1,0 +1,75 @@
+"""All settings: their names, defaults and meanings, read once from the environment and the command line.
+
+The setting `port` is `--port` on the command line and `VOICEREADER_PORT` in the environment; the command
+line wins. docs/settings.md lists them, and a test compares.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from voicereader.errors import BadSetting
+
+PREFIX = "VOICEREADER_"
+
+
+def _default_cache() -> Path:
+    """Follow the XDG base directory specification."""
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "voicereader"
+
+
+def _setting(default: Any, meaning: str, low: int | None = None, high: int | None = None) -> Any:
+    metadata = {"meaning": meaning, "low": low, "high": high}
+    if callable(default):
+        return field(default_factory=default, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting. Build it with `Settings.gather`, which checks the values."""
+
+    host: str = _setting("127.0.0.1", "Address to listen on; 127.0.0.1 is reached from this machine only.")
+    port: int = _setting(8000, "Port to listen on.", 1, 65_535)
+    cache: Path = _setting(_default_cache, "Folder that keeps the sound; it may be deleted at any time.")
+    engine: str = _setting("espeak", "Speech engine.")
+    workers: int = _setting(lambda: os.cpu_count() or 1, "Processes that speak.", 1, 256)
+    threads: int = _setting(32, "Requests that are answered at once, streams of sound among them.", 2, 1024)
+    pause_sentence: int = _setting(250, "Silence after a sentence, in milliseconds.", 50, 10_000)
+    pause_paragraph: int = _setting(500, "Silence after a paragraph, in milliseconds.", 50, 10_000)
+    pause_turn: int = _setting(900, "Silence after a turn, in milliseconds.", 50, 10_000)
+
+    @classmethod
+    def gather(cls, environment: Mapping[str, str], **given: object) -> "Settings":
+        """Return the settings: what is `given` and not None, else what the environment says, else the default.
+
+        Raises:
+            BadSetting: a value is of the wrong kind or outside its bounds.
+        """
+        values: dict[str, Any] = {}
+        for each in fields(cls):
+            name = PREFIX + each.name.upper()
+            value = given.get(each.name)
+            if value is not None:
+                values[each.name] = _checked(value, f"--{each.name.replace('_', '-')}", each.type, each.metadata)
+            elif environment.get(name):
+                values[each.name] = _checked(environment[name], name, each.type, each.metadata)
+        return cls(**values)
+
+
+def _checked(value: object, name: str, kind: object, bounds: Mapping[str, int | None]) -> object:
+    if kind is Path:
+        return Path(str(value)).expanduser()
+    if kind is not int:
+        return str(value)
+    low, high = bounds["low"] or 0, bounds["high"] or 0
+    try:
+        number = int(str(value))
+    except ValueError:
+        number = low - 1
+    if not low <= number <= high:
+        raise BadSetting(f"{name} is “{value}”; give a whole number from {low} to {high}.")
+    return number

@@ -1,0 +1,63 @@
+"""The library at one moment, with what is worked out from all of it at once: its people's voices and marks."""
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from threading import Lock
+
+from voicereader.casting import allot, cast, ranked
+from voicereader.library import Shelf
+from voicereader.model import Casting, Transcript, Voice
+from voicereader.rendering.assembly import Plan
+from voicereader.rendering.formats import Format
+
+MARKS = range(1, 9)
+"""The marks that tell people apart on pages, a hue and a pattern each; 0 is nobody's."""
+
+_PLANS = 32
+"""Plans that are kept at hand: a player asks for the same rendition many times."""
+
+Wanted = tuple[str, str | None, Format, float]
+"""A rendition of the library: slug, speaker id or None for all, format, speed."""
+
+
+class Edition:
+    """One edition of the library. What it is asked for is worked out once and kept. Thread-safe."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.plans: OrderedDict[Wanted, Plan] = OrderedDict()
+        self._transcripts = {kept.slug: kept.transcript for kept in shelf.kept.values()}
+        self._lock = Lock()
+        self._castings: Mapping[str, Casting] | None = None
+        self._marks: Mapping[str, Mapping[str, int]] | None = None
+
+    def remember(self, wanted: Wanted, plan: Plan) -> None:
+        """Keep a plan at hand in `plans`; the oldest goes."""
+        with self._lock:
+            self.plans[wanted] = plan
+            if len(self.plans) > _PLANS:
+                self.plans.popitem(last=False)
+
+    def castings(self, voices: Sequence[Voice]) -> Mapping[str, Casting]:
+        """Return who speaks with which voice in each transcript, by slug."""
+        with self._lock:
+            if self._castings is None:
+                self._castings = cast(self._transcripts, voices)
+            return self._castings
+
+    def marks(self) -> Mapping[str, Mapping[str, int]]:
+        """Return by slug and speaker id the mark that a person has on every page, 0 for the anonymous."""
+        with self._lock:
+            if self._marks is None:
+                self._marks = _marks(self._transcripts)
+            return self._marks
+
+
+def _marks(transcripts: Mapping[str, Transcript]) -> dict[str, dict[str, int]]:
+    named = {slug: [each.id for each in this.speakers if not each.anonymous] for slug, this in transcripts.items()}
+    people = {person for meeting in named.values() for person in meeting}
+    given = allot(named.values(), {person: ranked(person, MARKS) for person in people})
+    return {
+        slug: {each.id: 0 if each.anonymous else given[each.id] for each in this.speakers}
+        for slug, this in transcripts.items()
+    }

@@ -1,0 +1,21 @@
+"""The pages and the sound over HTTP: the only package that knows Flask."""
+
+from flask import Flask
+
+from voicereader import resources
+from voicereader.studio import Studio
+from voicereader.web import assets, audio, errors, headers, pages, view
+
+
+def create_app(studio: Studio) -> Flask:
+    """Return the WSGI application that serves the studio's library. The studio stays the caller's to close."""
+    app = Flask("voicereader", static_folder=None, template_folder=str(resources.templates()))
+    app.config.update(MAX_CONTENT_LENGTH=64 * 1024, MAX_FORM_PARTS=50)
+    app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    app.extensions["studio"] = studio
+    headers.init_app(app)
+    errors.init_app(app)
+    assets.init_app(app)
+    for blueprint in (pages.blueprint, audio.blueprint, view.blueprint):
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,65 @@
+"""Errors become answers: a page for people, problem details (RFC 9457) for programs."""
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from types import MappingProxyType
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from voicereader.errors import VoiceReaderError
+from voicereader.web.contexts import ErrorPage
+from voicereader.web.view import current_view
+
+_log = logging.getLogger(__name__)
+
+_SENTENCES: Mapping[int, str] = MappingProxyType(
+    {
+        404: "There is no page at this address. The library lists what there is.",
+        405: "This address does not answer such a request. Go back and follow a link.",
+        413: "More was sent than is read here. Send less.",
+        500: "Something went wrong here, not with you. Try again; if it stays, tell whoever runs this site.",
+    }
+)
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error of `app` in one form."""
+    app.register_error_handler(VoiceReaderError, _known)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unknown)
+
+
+def _known(error: VoiceReaderError) -> Response:
+    return _answer(error.status, error.code, error.sentence)
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    code = HTTPStatus(status).phrase.lower().replace(" ", "-")
+    sentence = _SENTENCES.get(status, "This request cannot be answered. Go back and try another way.")
+    answer = _answer(status, code, sentence)
+    for name, value in error.get_headers():
+        if name in {"Allow", "Content-Range", "Retry-After"}:
+            answer.headers[name] = value
+    return answer
+
+
+def _unknown(error: Exception) -> Response:
+    _log.error("a request failed: %s", request.path, exc_info=error)
+    return _answer(500, "internal-error", _SENTENCES[500])
+
+
+def _answer(status: int, code: str, sentence: str) -> Response:
+    heading = HTTPStatus(status).phrase.capitalize()
+    accepted = request.accept_mimetypes
+    if accepted and accepted.best_match(["text/html", "application/problem+json", "application/json"]) != "text/html":
+        answer = jsonify(type=f"/errors#{code}", title=heading, status=status, detail=sentence, code=code)
+        answer.mimetype = "application/problem+json"
+    else:
+        links = [("All transcripts", "/")]
+        page = ErrorPage(current_view(), status, heading, sentence, code, links)
+        answer = make_response(render_template("pages/error.html", page=page))
+    answer.status_code = status
+    return answer

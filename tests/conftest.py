@@ -1,0 +1,54 @@
+"""What the tests share: the engine that hums, a studio with it, a library folder."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.builders import DIALOGUE, ROOT
+from voicereader.settings import Settings
+from voicereader.studio import Studio
+
+SUPPORT = ROOT / "tests" / "support"
+
+
+@pytest.fixture
+def humming(monkeypatch):
+    """Make the engine `tones` known to this process and to the workers that it starts."""
+    monkeypatch.syspath_prepend(str(SUPPORT))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(SUPPORT), os.environ.get("PYTHONPATH", "")]))
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """Return a library folder with one transcript."""
+    made = tmp_path / "library"
+    made.mkdir()
+    (made / "garden.txt").write_text(DIALOGUE)
+    return made
+
+
+@pytest.fixture
+def settings(tmp_path) -> Settings:
+    """Return settings with a cache of the test's own."""
+    return Settings(cache=tmp_path / "cache", engine="tones", workers=2)
+
+
+@pytest.fixture
+def studio(humming, settings, folder):
+    """Return a studio that hums, for that folder."""
+    with Studio(settings, folder) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Return a real Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    with sync_playwright() as playwright:
+        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=quiet + sandbox)
+        yield chromium
+        chromium.close()

@@ -1,0 +1,52 @@
+"""Lines become turns."""
+
+from voicereader.reading import read
+
+
+def turns(text: str) -> list[tuple[str | None, str | None, tuple[str, ...]]]:
+    """Return speaker, label and paragraphs of each turn of a text."""
+    return [(turn.speaker_id, turn.label, turn.paragraphs) for turn in read(text.encode(), "a.txt").turns]
+
+
+def test_a_stage_direction_is_nobodys() -> None:
+    """A paragraph in brackets parts a turn, and the speaker goes on after it without a label."""
+    assert turns("Jane Cole: One.\n\n(Rain.)\n\nTwo.") == [
+        ("jane-cole", "Jane Cole", ("One.",)),
+        (None, None, ("(Rain.)",)),
+        ("jane-cole", None, ("Two.",)),
+    ]
+
+
+def test_a_direction_in_place_of_speech_is_the_speakers() -> None:
+    """What stands on the label's line is the speaker's, brackets or not."""
+    assert turns("Jane Cole: (Nods.)\n\nTom Hale: Well.")[0] == ("jane-cole", "Jane Cole", ("(Nods.)",))
+
+
+def test_a_headline_heads_the_next_turn() -> None:
+    """Words Begun With Capitals before a label head what follows; other short words are the speaker's."""
+    assert turns("Jane Cole: One.\n\nThe Long Road\n\nTom Hale: Two.\n\nAnd so on\n\nJane Cole: Three.") == [
+        ("jane-cole", "Jane Cole", ("One.",)),
+        (None, None, ("The Long Road",)),
+        ("tom-hale", "Tom Hale", ("Two.", "And so on")),
+        ("jane-cole", "Jane Cole", ("Three.",)),
+    ]
+
+
+def test_marked_headings_and_times() -> None:
+    """A marked heading is nobody's, and a time on its own line is nothing; both end a paragraph."""
+    assert turns("Jane Cole: One\n[00:10]\ntwo\n# Part Two\nthree.") == [
+        ("jane-cole", "Jane Cole", ("One", "two")),
+        (None, None, ("Part Two",)),
+        ("jane-cole", None, ("three.",)),
+    ]
+
+
+def test_a_label_without_speech_stays() -> None:
+    """A label that only a row of stars follows is not lost."""
+    assert turns("Jane Cole: One.\n\nTom Hale:\n\n* * *\n\nJane Cole: Two.")[1] == (None, None, ("Tom Hale",))
+
+
+def test_nothing_but_a_title() -> None:
+    """A file that is only a title or a date is narrated."""
+    assert turns("A Title") == [(None, None, ("A Title",))]
+    assert turns("May 3, 2017") == [(None, None, ("May 3, 2017",))]

@@ -1,0 +1,205 @@
+"""The golden folders, the seed, and what holds for any file."""
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from voicereader.errors import UnreadableTranscript
+from voicereader.model import Speaker, Transcript, Turn
+from voicereader.reading import READERS, read
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "golden" / "reading"
+FILE_NAMES = {"title-from-file-name": "2020-05-01-an-evening.txt"}
+
+
+def as_json(transcript: Transcript) -> dict[str, Any]:
+    """Write a transcript as the golden folders do: what is empty is left out."""
+    return {
+        "title": transcript.title,
+        "date": transcript.date.isoformat() if transcript.date else None,
+        "place": transcript.place,
+        "language": transcript.language,
+        "speakers": [_speaker(speaker) for speaker in transcript.speakers],
+        "turns": [_turn(turn) for turn in transcript.turns],
+    }
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    names = ("id", "name", "role", "aliases", "gender", "anonymous")
+    return _filled({name: getattr(speaker, name) for name in names} | {"aliases": list(speaker.aliases)})
+
+
+def _turn(turn: Turn) -> dict[str, Any]:
+    fields = {"speaker": turn.speaker_id, "label": turn.label, "note": turn.note, "paragraphs": list(turn.paragraphs)}
+    return _filled(fields)
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in GOLDEN.iterdir()))
+def test_golden(case: str) -> None:
+    """Each convention and each trap is read as its folder says."""
+    content = (GOLDEN / case / "input.txt").read_bytes()
+    expected = json.loads((GOLDEN / case / "expected.json").read_text(encoding="utf-8"))
+
+    assert as_json(read(content, FILE_NAMES.get(case, f"{case}.txt"))) == expected
+
+
+@pytest.fixture(name="seed", scope="module")
+def a_seed() -> Transcript:
+    """Return the transcript that ships with the repository."""
+    path = next((ROOT / "seeds").glob("*.txt"))
+    return read(path.read_bytes(), path.name)
+
+
+def test_seed_head(seed: Transcript) -> None:
+    """The seed's title, date, place and language are found among the page's furniture."""
+    assert seed.title == "Statements following Russian-Syrian talks"
+    assert seed.date is not None
+    assert seed.date.isoformat() == "2018-05-17"
+    assert (seed.place, seed.language) == ("Sochi", "en")
+
+
+def test_seed_speakers(seed: Transcript) -> None:
+    """The seed has two speakers, one of whom is named with and without his role."""
+    assert [(each.id, each.name, each.role, each.aliases) for each in seed.speakers] == [
+        (
+            "vladimir-putin",
+            "Vladimir Putin",
+            "President of Russia",
+            ("President of Russia Vladimir Putin", "Vladimir Putin"),
+        ),
+        ("bashar-al-assad", "Bashar al-Assad", "President of Syria", ("President of Syria Bashar al-Assad",)),
+    ]
+
+
+def test_seed_turns(seed: Transcript) -> None:
+    """The seed has three turns, and nothing of the page around them is spoken."""
+    assert [(turn.id, turn.speaker_id, turn.note, len(turn.paragraphs)) for turn in seed.turns] == [
+        ("t1", "vladimir-putin", None, 4),
+        ("t2", "bashar-al-assad", "retranslated", 6),
+        ("t3", "vladimir-putin", None, 1),
+    ]
+    assert seed.turns[0].text.startswith("During our today’s conversation")
+    assert seed.turns[2].text.endswith("territory of the Syrian Arab Republic.")
+
+
+def test_the_last_reader_reads_anything() -> None:
+    """A reader claims whatever no other did."""
+    assert READERS[-1].claims(b"\x00", "")
+
+
+LINES = (
+    "Jane Cole: Good morning.",
+    "Tom Hale (in French): Bonjour.",
+    "Mayor Tom Hale: Hello, Jane Cole.",
+    "Question: Why?",
+    "Remark:",
+    "MS. ROE: I see two things: rain and snow.",
+    "It rained all day.",
+    "Let me say this: it did.",
+    "so it did and nobody minded.",
+    "(Applause.)",
+    "[00:01:02]",
+    "10:30",
+    "* * *",
+    "Better Weather Ahead",
+    "## Part Two",
+    "May 3, 2019",
+    "Q  Is that so?",
+    "Ann",
+    "",
+    "",
+    "\t",
+    "    Indented it goes on.",
+)
+
+
+def _letters(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=30))
+def test_no_speech_is_lost(lines: list[str]) -> None:
+    """From the first label to the last sentence, every word stands in the turns, in order."""
+    lines = ["Jane Cole: I begin.", "", *lines, "", "Jane Cole: I end."]
+    turns = read("\n".join(lines).encode(), "a.txt").turns
+
+    said = [word for turn in turns for word in _letters(f"{turn.label or ''} {turn.note or ''} {turn.text}")]
+    assert said == _letters(" ".join(lines))
+
+
+def _holds_together(transcript: Transcript) -> None:
+    ids = [speaker.id for speaker in transcript.speakers]
+    assert len(set(ids)) == len(ids)
+    assert all(transcript.speaker(turn.speaker_id) for turn in transcript.turns if turn.speaker_id)
+    assert {turn.speaker_id for turn in transcript.turns} - {None} == set(ids)
+    assert [turn.id for turn in transcript.turns] == [f"t{number}" for number in range(1, len(transcript.turns) + 1)]
+    assert transcript.title.strip()
+    assert transcript.turns
+    assert all(turn.paragraphs and all(map(str.strip, turn.paragraphs)) for turn in transcript.turns)
+    labelled = {turn.label for turn in transcript.turns} - {None}
+    assert {alias for speaker in transcript.speakers for alias in speaker.aliases} == labelled
+
+
+def _reads_or_refuses(content: bytes) -> None:
+    try:
+        transcript = read(content, "a.txt")
+    except UnreadableTranscript as refused:
+        assert refused.sentence.startswith("a.txt ")  # noqa: PT017 - refusing is one of two right answers
+        return
+    _holds_together(transcript)
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes(content: bytes) -> None:
+    """Any bytes give a transcript whose parts fit one another, or the error that says why not."""
+    _reads_or_refuses(content)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="AaBb QMr.:()[]*#-,\n\t \u00a0\u0301\u200b：10 ’é主", max_size=200))
+def test_any_text(text: str) -> None:
+    """Text made of the signs that labels are made of gives a transcript whose parts fit one another."""
+    _reads_or_refuses(text.encode())
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(LINES) | st.text(max_size=40), max_size=20))
+def test_any_lines(lines: list[str]) -> None:
+    """Lines of transcripts in any order, with any others between, give a transcript whose parts fit one another."""
+    _reads_or_refuses("\n".join(lines).encode(errors="replace"))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x0b"])
+def test_line_ends(end: str) -> None:
+    """Any kind of line end parts lines."""
+    text = end.join(["Jane: Hello.", "", "Tom: Hi.", "", "Jane: Bye."])
+
+    assert [turn.text for turn in read(text.encode(), "a.txt").turns] == ["Hello.", "Hi.", "Bye."]
+
+
+def test_reading_is_linear() -> None:
+    """Hostile heads of lines take no longer than their share: ten times the lines, not a hundred times the steps."""
+    speakers = [f"{a}{b}son {b}{a}ley" for a in "BDFGHKLM" for b in "aeiou"]
+    lines = [f"Minister of {one} {other}: ((((: yes." for one, other in pairwise(speakers)]
+
+    transcript = read("\n".join(lines * 100).encode(), "a.txt")
+
+    assert len(transcript.turns) <= len(lines) * 100
+
+
+def test_one_endless_line() -> None:
+    """A file of one line of a million signs is read."""
+    assert len(read(b"a: " * 300_000, "a.txt").turns[0].text) > 0

@@ -1,0 +1,135 @@
+"""Renditions: made once, heard while they are made, kept when they are whole."""
+
+import shutil
+import wave
+
+import pytest
+
+from voicereader.errors import SpeechFailed
+from voicereader.rendering.assembly import Assembly, Line, Progress, plan
+from voicereader.rendering.formats import format_named
+from voicereader.rendering.pool import Pool
+from voicereader.rendering.store import Store
+from voicereader.rendering.timeline import SLOT
+
+from tests.builders import an_order
+
+
+@pytest.fixture
+def store(tmp_path):
+    """Return an empty store."""
+    return Store(tmp_path / "cache")
+
+
+@pytest.fixture
+def assembly(humming, store):
+    """Return an assembly over two workers that hum."""
+    pool = Pool("tones", store.folder, 2)
+    yield Assembly(pool, store)
+    pool.close()
+
+
+def a_plan(*spoken: str, form: str = "wav"):
+    """Return a plan of these sentences with four slots of pause after each."""
+    return plan(format_named(form), [Line(f"t1-s{n}", an_order(text), 4) for n, text in enumerate(spoken, 1)])
+
+
+def test_a_rendition_is_its_sentences_in_order(assembly):
+    """The WAV lasts as long as its clips and pauses, and is a file once it is whole."""
+    this = a_plan("One two three.", "Four.")
+    assert assembly.whole(this) is None
+    file = assembly.make(this).finish()
+    assert assembly.whole(this) == file
+    with wave.open(str(file)) as sound:
+        assert sound.getnframes() % SLOT == 0
+        assert sound.getnframes() / 22_050 == pytest.approx(4 * 0.05 + 2 * 4 * SLOT / 22_050, abs=0.2)
+
+
+def test_what_is_streamed_is_what_is_kept_but_for_the_header(assembly):
+    """A listener from the first second gets the same sound as the file."""
+    this = a_plan("One two three.", "SLOW. four.", "Five.", form="mp3")
+    making = assembly.make(this)
+    streamed = b"".join(making.stream())
+    kept = making.finish().read_bytes()
+    header = len(this.form.header(None, None))
+    assert streamed[header:] == kept[header:]
+
+
+def test_sound_leaves_after_the_first_sentence(assembly):
+    """The first bytes come while later sentences are not spoken yet."""
+    making = assembly.make(a_plan("One.", *(f"SLOW. {n}" for n in range(6))))
+    first = next(making.stream())
+    seen = next(making.follow())
+    assert len(first) > 44
+    assert seen.done < seen.total
+
+
+def test_those_who_ask_at_once_share_one_making(assembly):
+    """A rendition under way is joined, and each sentence is made once."""
+    this = a_plan("SLOW. one.", "Two.")
+    first, second = assembly.make(this), assembly.make(this)
+    assert first is second
+    assert list(first.follow())[-1] == Progress(total=2, made=2)
+    assert b"".join(first.stream()) == b"".join(second.stream())
+
+
+def test_asked_again_in_another_order_everything_is_found(assembly):
+    """Sentences that are kept are not made again for another rendition."""
+    assembly.make(a_plan("One.", "Two.")).finish()
+    *_, last = assembly.make(a_plan("Two.", "One.", "Three.")).follow()
+    assert (last.made, last.found) == (1, 2)
+
+
+def test_another_format_is_made_from_the_same_clips(assembly):
+    """No sentence is spoken again for MP3 after WAV."""
+    assembly.make(a_plan("One.", "Two.")).finish()
+    *_, last = assembly.make(a_plan("One.", "Two.", form="mp3")).follow()
+    assert (last.made, last.found) == (0, 2)
+
+
+def test_a_sentence_that_fails_is_named_and_the_rest_is_heard(assembly):
+    """The error names the sentence; the stream has the others; nothing is kept as whole."""
+    this = a_plan("One two.", "RAISE. now.", "Three.")
+    making = assembly.make(this)
+    with pytest.raises(SpeechFailed, match="t1-s2"):
+        making.finish()
+    assert len(b"".join(making.stream())) > 44 + 2 * 2205
+    assert assembly.whole(this) is None
+
+
+def test_where_nothing_can_be_spoken_there_is_no_stream(assembly):
+    """A rendition of which every sentence fails is an error, not an empty sound."""
+    with pytest.raises(SpeechFailed):
+        assembly.make(a_plan("RAISE. now.")).stream()
+
+
+def test_a_rendition_of_nothing_is_an_empty_sound(assembly):
+    """With no sentence there is a header and no more."""
+    assert assembly.make(a_plan()).finish().stat().st_size == 44
+
+
+def test_a_damaged_clip_is_made_again(assembly, store):
+    """A clip whose file was harmed costs that one sentence."""
+    this = a_plan("One.", "Two.")
+    assembly.make(this).finish()
+    harmed = store.clip_path(this.lines[0].order.key, "wav")
+    harmed.write_bytes(harmed.read_bytes()[:100])
+    assembly.whole(this).unlink()
+    *_, last = assembly.make(this).follow()
+    assert (last.made, last.found) == (1, 1)
+
+
+def test_the_cache_may_be_deleted_while_a_rendition_is_made(assembly, store):
+    """A listener hears all to the end though the folder is deleted under way, and it can be asked for again."""
+    this = a_plan("One.", *(f"SLOW. {n}" for n in range(4)), "Last.")
+    making = assembly.make(this)
+    stream = making.stream()
+    heard = next(stream)
+    shutil.rmtree(store.folder, ignore_errors=True)
+    try:
+        heard += b"".join(stream)
+    except OSError:
+        pytest.fail("the stream broke")
+    assert len(heard) > 44 + 6 * 2 * 2205
+    again = assembly.make(this)
+    assert again.finish().is_file()

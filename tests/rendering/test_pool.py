@@ -1,0 +1,147 @@
+"""Worker processes: what fails costs one sentence."""
+
+import subprocess
+import threading
+import time
+
+import pytest
+
+from voicereader.errors import EngineUnavailable, SpeechFailed
+from voicereader.rendering.pool import Pool
+from voicereader.rendering.store import Store
+from voicereader.rendering.orders import deadline
+
+from tests.builders import an_order
+
+
+@pytest.fixture
+def pool(humming, tmp_path):
+    """Return two workers that hum."""
+    made = Pool("tones", tmp_path, 2)
+    yield made
+    made.close()
+
+
+def children() -> list[str]:
+    """Return the worker processes of this test run's process."""
+    listed = subprocess.run(["ps", "--ppid", str(__import__("os").getpid()), "-o", "args="], capture_output=True, text=True)
+    return [line for line in listed.stdout.splitlines() if "rendering.worker" in line]
+
+
+def test_a_clip_is_made_once_and_found_after(pool, tmp_path):
+    """The second order for a clip finds it; the store has it in each format."""
+    assert pool.submit(an_order()).result().new
+    assert not pool.submit(an_order()).result().new
+    assert Store(tmp_path).get(an_order().key, "mp3")
+    assert Store(tmp_path).get(an_order().key, "wav")
+
+
+def test_two_who_ask_at_once_share_one_clip(pool):
+    """Orders for one clip that wait together are one order."""
+    futures = [pool.submit(an_order("One SLOW. sentence")) for _ in range(5)]
+    assert len({id(future) for future in futures}) == 1
+    assert futures[0].result().new
+
+
+def test_two_pools_on_one_folder_make_a_clip_once(humming, pool, tmp_path):
+    """A clip that another process is making is waited for, not made again."""
+    other = Pool("tones", tmp_path, 1)
+    try:
+        answers = [each.submit(an_order("One SLOW. sentence")) for each in (pool, other)]
+        assert sorted(answer.result().new for answer in answers) == [False, True]
+    finally:
+        other.close()
+
+
+def test_a_worker_that_dies_once_costs_a_retry(pool, tmp_path, monkeypatch):
+    """A sentence on which a worker died is spoken by its replacement."""
+    monkeypatch.setenv("FLAKY_FILE", str(tmp_path / "once"))
+    assert pool.submit(an_order("a FLAKY. one")).result().new
+
+
+@pytest.mark.parametrize(("spoken", "why"), [("CRASH. now", "its process ended"), ("RAISE. now", "told to")])
+def test_a_sentence_that_fails_twice_is_reported_and_the_next_is_spoken(pool, spoken, why):
+    """One bad sentence fails with its reason; the others are spoken."""
+    with pytest.raises(SpeechFailed, match=why):
+        pool.submit(an_order(spoken)).result()
+    assert pool.submit(an_order("The next one.")).result().new
+
+
+def test_a_worker_that_hangs_is_ended_at_its_deadline(pool, monkeypatch):
+    """A hung sentence fails by itself while the other worker goes on."""
+    hung = pool.submit(an_order("HANG. now"))
+    assert pool.submit(an_order("The next one.")).result(timeout=5).new
+    with pytest.raises(SpeechFailed, match="took too long"):
+        hung.result(timeout=60)
+
+
+def test_deadlines_grow_with_the_words():
+    """A longer text has longer, in any script."""
+    assert deadline("word " * 1000, 1) > deadline("word", 1) > 0
+    assert deadline("字" * 5000, 1) > deadline("字", 1)
+
+
+def test_urgent_orders_overtake(humming, tmp_path):
+    """With one worker busy, the order of lower priority number is made first."""
+    pool = Pool("tones", tmp_path, 1)
+    done = []
+    try:
+        pool.voices()
+        pool.submit(an_order("SLOW. first"))
+        later = pool.submit(an_order("Later."), priority=9)
+        sooner = pool.submit(an_order("Sooner."), priority=1)
+        later.add_done_callback(lambda _: done.append("later"))
+        sooner.add_done_callback(lambda _: done.append("sooner"))
+        later.result()
+        assert done == ["sooner", "later"]
+    finally:
+        pool.close()
+
+
+def test_an_engine_that_does_not_start_is_named(humming, tmp_path):
+    """Whoever asks is told which engine, and why; so is who asks later."""
+    pool = Pool("broken", tmp_path, 1)
+    with pytest.raises(EngineUnavailable, match="“broken” does not start: no data files"):
+        pool.voices()
+    with pytest.raises((EngineUnavailable, SpeechFailed)):
+        pool.submit(an_order()).result(timeout=5)
+    pool.close()
+
+
+def test_an_engine_that_is_not_installed_names_those_that_are(tmp_path):
+    """The sentence lists the installed engines."""
+    pool = Pool("nonesuch", tmp_path, 1)
+    with pytest.raises(EngineUnavailable, match="“nonesuch”; installed are: .*espeak"):
+        pool.voices()
+    pool.close()
+
+
+def test_closing_leaves_no_process_and_fails_what_waits(humming, tmp_path):
+    """After close no worker is left, and nobody waits for ever."""
+    pool = Pool("tones", tmp_path, 1)
+    pool.voices()
+    assert children()
+    waiting = [pool.submit(an_order(f"SLOW. number {n}")) for n in range(5)]
+    time.sleep(0.1)
+    pool.close()
+    assert not children()
+    assert all(each.done() for each in waiting)
+    with pytest.raises(SpeechFailed, match="stop"):
+        waiting[-1].result()
+    with pytest.raises(SpeechFailed, match="stopping"):
+        pool.submit(an_order("Late.")).result(timeout=5)
+
+
+def test_many_threads_may_order(pool):
+    """Orders from many threads are all made, each clip once."""
+    new = []
+
+    def ask(number):
+        new.append(pool.submit(an_order(f"Sentence {number % 10}.")).result().new)
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(new) == 40
