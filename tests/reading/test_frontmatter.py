@@ -42,9 +42,11 @@ def test_head(text: str, title: str | None, date: str | None, place: str | None)
 
 def test_lead() -> None:
     """Sentences and headings after the title are the lead; furniture is not."""
-    found = front("Site name / News\n\nThe talks\n\nThey met.\n\nFont size:\n\n* * *\n\nExcerpts of it\n\nSource: us\n\nPrint")
+    found = front(
+        "Site name / News\n\nThe talks\n\nThey met here / there.\n\nFont size:\n\n* * *\n\nExcerpts of it\n\nSource: us\n\nPrint"
+    )
 
-    assert found.lead == ("They met.", "Excerpts of it")
+    assert found.lead == ("They met here / there.", "Excerpts of it")
 
 
 def test_a_document_without_speakers_keeps_its_text() -> None:
@@ -74,7 +76,12 @@ def test_tail(tail: str, kept: int) -> None:
 
 @pytest.mark.parametrize(
     ("name", "title"),
-    [("2020-05-01-an-old_evening.txt", "An old evening"), ("a/b\\notes.txt", "Notes"), (".txt", ".txt"), ("", "Transcript")],
+    [
+        ("2020-05-01-an-old_evening.txt", "An old evening"),
+        ("a/b\\notes.txt", "Notes"),
+        (".txt", ".txt"),
+        ("", "Transcript"),
+    ],
 )
 def test_title_from_a_file_name(name: str, title: str) -> None:
     """A file's name makes a title of words."""

@@ -1,5 +1,6 @@
 """What a line's head would be as a label."""
 
+# ruff: noqa: RUF001 - quotes and letters of other scripts are what is tested
 import pytest
 
 from voicereader.reading.labels import Form, Label, label_of
@@ -36,7 +37,9 @@ def test_colon(line: str, label: str, note: str | None, rest: str) -> None:
     assert label_in(line) == Label(label, note, rest, Form.COLON)
 
 
-@pytest.mark.parametrize("line", ["10:30", "https://example.org", "(Jane: Hello.", "1: one", "It is 10:30 and late.", "*:* x."])
+@pytest.mark.parametrize(
+    "line", ["10:30", "https://example.org", "(Jane: Hello.", "1: one", "It is 10:30 and late.", "*:* x."]
+)
 def test_no_label(line: str) -> None:
     """Times, addresses, open brackets and numbers are no labels."""
     assert label_in(line) is None

@@ -26,7 +26,11 @@ def test_the_text_says_where_a_name_begins() -> None:
 
 def test_an_office_without_a_name() -> None:
     """The words of an office's field are not taken for a name."""
-    labels = ["Minister for Local Government", "Chairman of the Foreign Affairs Committee", "Minister of Defence, Trade and Work"]
+    labels = [
+        "Minister for Local Government",
+        "Chairman of the Foreign Affairs Committee",
+        "Minister of Defence, Trade and Work",
+    ]
 
     assert [speaker.name for speaker in cast(*labels)] == labels
 

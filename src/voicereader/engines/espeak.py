@@ -108,6 +108,7 @@ class _Heard:
 
 def _words_a_minute(factor: float) -> int:
     """Return the nominal rate at which speech is `factor` times as fast, by linear interpolation."""
+    factor = min(4.0, max(0.5, factor))
     for (slow, slower), (fast, faster) in pairwise(_PACE):
         if factor <= fast:
             break

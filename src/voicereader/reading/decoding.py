@@ -3,8 +3,6 @@
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from voicereader.errors import UnreadableTranscript
 
 _SIGNATURES = (
@@ -94,6 +92,8 @@ def _is_damaged_utf8(content: bytes) -> bool:
 
 
 def _likeliest_charset(content: bytes) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it
+
     first = _FIRST_NON_ASCII.search(content)
     begin = max(0, first.start() - _SAMPLE // 2) if first else 0
     best = from_bytes(content[begin : begin + _SAMPLE]).best()

@@ -24,7 +24,7 @@ _FENCE = "---"
 _ISO_DATE = re.compile(r"^\d{4}-\d\d-\d\d[-_ ]+")
 _FIELD = re.compile(r"(?P<key>[^\s:：][^:：]{0,40}?)\s*[:：](?:\s+(?P<value>\S.*)|$)")
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？؟।][\"”’»)\]]*$")
-_CRUMB = re.compile(r"[/>»|›→]$|\S\s+[>»›→]\s+\S")
+_CRUMB = re.compile(r"[/>»|›→]$|\S\s+[/>»›→]\s+\S")
 _CLOCK = re.compile(
     r"\(?\d{1,2}[:.]?\d{2}(?::\d{2})?\)?\s*(?:[ap]\.?m\.?)?(?:\s+(?P<zone>[a-z]{3,4}|utc\S*))?", re.IGNORECASE
 )
@@ -119,7 +119,8 @@ def without_hashes(text: str) -> str:
 
 def _kind_of(line: Line) -> _Kind:
     text = line.text
-    if not any(map(str.isalnum, text)) or _CRUMB.search(text[-_LONGEST_HEADING:]):
+    crumb = len(text) <= _LONGEST_HEADING and _CRUMB.search(text) and not _SENTENCE_END.search(text)
+    if crumb or not any(map(str.isalnum, text)):
         return _Kind.FURNITURE
     if len(text) > _LONGEST_HEADING:
         return _Kind.SENTENCE
@@ -222,9 +223,13 @@ def _title_line(head: list[Line], kinds: list[_Kind], dated: int | None, *, plac
 def _is_place_name(head: list[Line], above: list[int]) -> bool:
     """Say whether the heading above a date is where it was: a word or two, right below a longer title."""
     last, before = (head[index] for index in (above[-1], above[-2]))
-    tokens = last.text.split()
-    short = len(tokens) < _FEWEST_WORDS_TITLE <= len(before.text.split())
-    return short and above[-1] == above[-2] + 1 and not last.apart and all(map(is_capital, tokens))
+    long = len(before.text.split()) >= _FEWEST_WORDS_TITLE
+    return long and above[-1] == above[-2] + 1 and not last.apart and _is_place(last.text)
+
+
+def _is_place(text: str) -> bool:
+    tokens = text.split()
+    return len(tokens) < _FEWEST_WORDS_TITLE and all(map(is_capital, tokens))
 
 
 def _is_above_clock(kinds: list[_Kind], index: int) -> bool:
@@ -233,7 +238,7 @@ def _is_above_clock(kinds: list[_Kind], index: int) -> bool:
 
 def _place_line(head: list[Line], kinds: list[_Kind], titled: int | None, dated: int | None) -> str | None:
     """Return the place on a line of its own: between title and date, or above the hour that it began at."""
-    if titled is not None and dated is not None and dated - titled == 2 and kinds[titled + 1] is _Kind.HEADING:  # noqa: PLR2004 - between
+    if titled is not None and titled + 2 == dated and _is_place(head[titled + 1].text):
         return head[titled + 1].text
     for index, kind in enumerate(kinds):
         match = _CLOCK.fullmatch(head[index].text) if kind is _Kind.CLOCK else None

@@ -79,8 +79,8 @@ def _colon(text: str) -> Label | None:
             note = Span(match.start(), match.start()) if not depth else note
             depth += 1
         elif match[0] in ")]）":
+            note = Span(note.begin, match.end()) if depth == 1 else note
             depth = max(0, depth - 1)
-            note = Span(note.begin, match.end()) if not depth else note
         elif not depth and (form := _form_of(match[0], text[match.end() : match.end() + 1])):
             label, noted = _without_note(head[begin : match.start()], Span(note.begin - begin, note.end - begin))
             return _checked(label, noted, _speech_after(text[match.end() :]), form)

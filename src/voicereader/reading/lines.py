@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _TAB = 4
+_NARROWEST_WRAP = 40
 _WIDEST_WRAP = 110
 _FULL_SHARE = 3
 _FEWEST_WRAPPED = 4
@@ -74,7 +75,7 @@ def _is_full(above: str, line: str, width: int) -> bool:
 def _wrap_width(printed: list[str]) -> int:
     """Return the width at which the text is wrapped, 0 where it is not."""
     width = max(map(len, printed))
-    if width > _WIDEST_WRAP:
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
     pairs = [(above, line) for above, line in pairwise(printed) if above and line]
     full = sum(1 for above, line in pairs if _is_full(above, line, width))

@@ -130,8 +130,12 @@ def unshouted(tokens: list[str], spellings: dict[str, str]) -> str:
 
     Short ones among others, and those that nobody could say as a word, are taken for acronyms.
     """
-    everything = is_shouted(" ".join(tokens)) and (len(tokens) > 1 or bool(_VOWEL.search(tokens[0])))
+    everything = is_shouted(" ".join(tokens)) and (len(tokens) > 1 or _is_sayable(tokens[0]))
     return " ".join(_unshouted(token, spellings, everything=everything) for token in tokens)
+
+
+def _is_sayable(token: str) -> bool:
+    return len(token) > _FEWEST_CAPITALS and _VOWEL.search(token) is not None
 
 
 def _unshouted(token: str, spellings: dict[str, str], *, everything: bool) -> str:

@@ -145,4 +145,9 @@ def _is_headline(paragraph: str, above: str) -> bool:
     tokens = paragraph.split()
     if not 1 < len(tokens) <= _MOST_WORDS_HEADING or _SENTENCE_END.search(paragraph) or not _SENTENCE_END.search(above):
         return False
-    return is_capital(tokens[0]) and all(is_capital(token) or len(token) <= _LONGEST_SMALL_WORD for token in tokens)
+    capitals = sum(map(is_capital, tokens))
+    return (
+        is_capital(tokens[0])
+        and capitals > 1
+        and all(is_capital(token) or len(token) <= _LONGEST_SMALL_WORD for token in tokens)
+    )

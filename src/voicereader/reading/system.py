@@ -23,7 +23,7 @@ _LONGEST_LISTED = 6
 _FEWEST_ALONE = 3
 _NUMBERED = re.compile(r"(?:[^\W\d]+\s){0,4}(?:\d{1,3}|[A-Z]|[^\W\d]+)")
 _QUOTE = ("“", '"', "«", "„", "”", "‘", "「", "『")
-_UNLIKELY = re.compile(r"[?!“”\"«»;=<>{}|\\@#]|\w/\w|\w\.\w{2,}/|(?<![Hh]on)[.…] (?=[a-z])")
+_UNLIKELY = re.compile(r"[?!“”\"«»;=<>{}|\\@#]|\w/\w|\w\.\w{2,}/|(?<!\b\w\w)(?<!\b\w\w\w)[.…] (?=[a-z])")
 
 
 class Shape(IntEnum):
@@ -58,7 +58,8 @@ def find_labels(lines: list[Line]) -> dict[int, Label]:
     if len(timed) > len(found):
         found |= _choose(timed)
     if len(found) < _FEWEST_ALONE:
-        alone = _choose_alone([each for each in candidates if each.label.form is Form.ALONE])
+        blocks = sum(line.apart for line in lines)
+        alone = _choose_alone([each for each in candidates if each.label.form is Form.ALONE], blocks)
         found = alone if len(alone) > len(found) else found
     return found
 
@@ -225,35 +226,23 @@ def _is_read_aloud(candidate: Candidate, shapes: Mapping[str, Shape], counts: Co
     return False
 
 
-def _choose_alone(candidates: list[Candidate]) -> dict[int, Label]:
-    """Choose labels that stand above their speech: the same places hold the same few names again and again."""
-    placed = [
-        each
-        for each in candidates
-        if each.line.apart
-        and each.below
-        and shape_of(each.label.text) >= Shape.WORD
-        and each.below.text != each.label.text
-    ]
+def _choose_alone(candidates: list[Candidate], blocks: int) -> dict[int, Label]:
+    """Choose labels that stand above their speech: the same few names again and again, or on most of the `blocks`."""
+    shapes = {each.label.text: shape_of(each.label.text) for each in candidates}
+    placed = [each for each in candidates if each.line.apart and shapes[each.label.text] >= Shape.WORD]
+    named = [each for each in placed if shapes[each.label.text] > Shape.WORD]
     counts = Counter(key(each.label.text) for each in placed)
-    touching = [each for each in placed if each.below and not each.below.apart]
     again = [each for each in placed if counts[key(each.label.text)] > 1]
     if len(again) >= _FEWEST_ALONE:
-        shouted = {is_shouted(each.label.text) for each in again}
-        apart = {each.below.apart for each in again if each.below}
-        return {
-            each.index: each.label
-            for each in placed
-            if counts[key(each.label.text)] > 1
-            or (
-                is_shouted(each.label.text) in shouted
-                and each.below
-                and each.below.apart in apart
-                and shape_of(each.label.text) > Shape.WORD
-            )
-        }
-    named = [each for each in touching if shape_of(each.label.text) > Shape.WORD]
-    return {each.index: each.label for each in named} if len(named) > 1 else {}
+        looks = {_look(each) for each in again}
+        return {each.index: each.label for each in again + [one for one in named if _look(one) in looks]}
+    touching = [each for each in named if each.below and not each.below.apart]
+    return {each.index: each.label for each in touching} if 1 < len(touching) >= blocks // 2 else {}
+
+
+def _look(candidate: Candidate) -> tuple[bool, bool]:
+    """Return what labels that stand above their speech have in common."""
+    return is_shouted(candidate.label.text), candidate.below is None or candidate.below.apart
 
 
 def _ends_sentence(text: str) -> bool:

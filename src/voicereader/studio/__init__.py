@@ -167,7 +167,8 @@ class Studio:
     ) -> Progress:
         """Write a rendition of `transcript` to `output`, in the format of its suffix; return what it took.
 
-        Its speakers have the voices that they have in the library, where the studio keeps one. The file appears when it is whole; `report` is called as sentences are done.
+        Its speakers have the voices that they have in the library, where the studio keeps one. The file
+        appears when it is whole; `report` is called as sentences are done.
 
         Raises:
             UnknownSpeaker, UnknownFormat, UnsupportedRate, EngineUnavailable: it cannot be made.
@@ -178,14 +179,35 @@ class Studio:
         speaker_id = speaker_named(transcript, speaker).id if speaker is not None else None
         factor = rate_named(rate)
         with output_file(output) as part:
-            others = {kept.slug: kept.transcript for kept in self.edition().shelf.kept.values()}
-            casting = cast(others | {"": transcript}, self.voices())[""]
-            this = self._plan(transcript, casting, speaker_id, form, factor)
-            file = self._assembly.whole(this)
-            if file:
-                shutil.copyfile(file, part)
-                return Progress(total=len(this.lines), found=len(this.lines))
-            return _follow(self._assembly.make(this), part, report)
+            this = self._plan(transcript, self._casting(transcript), speaker_id, form, factor)
+            progress, failure = self._write(this, part, report)
+        if failure:
+            raise failure
+        return progress
+
+    def _casting(self, transcript: Transcript) -> Casting:
+        """Cast a transcript together with the library, as one of it where it is in there."""
+        library = {kept.slug: kept.transcript for kept in self.edition().shelf.kept.values()}
+        key = next((slug for slug, each in library.items() if each == transcript), "")
+        return cast(library | {key: transcript}, self.voices())[key]
+
+    def _write(
+        self, this: Plan, output: Path, report: Callable[[Progress], None]
+    ) -> tuple[Progress, SpeechFailed | None]:
+        """Write a rendition to `output` once it is settled; return how that went, and the failure of some sentences."""
+        file = self._assembly.whole(this)
+        if file:
+            shutil.copyfile(file, output)
+            return Progress(total=len(this.lines), found=len(this.lines)), None
+        making, progress, failure = self._assembly.make(this), Progress(0), None
+        try:
+            for progress in making.follow():
+                report(progress)
+        except SpeechFailed as error:
+            failure = error
+        with output.open("wb") as out:
+            out.writelines(making.stream())
+        return progress, failure
 
     def _plan(
         self, transcript: Transcript, casting: Casting, speaker_id: str | None, form: Format, rate: float
@@ -206,18 +228,3 @@ class Studio:
         voice = voices[part.voice_id]
         key = clip_key(utterance.spoken, utterance.language, voice, prosody)
         return Line(utterance.id, Order(key, utterance.spoken, voice, prosody, ()), pause_slots(utterance.pause_after))
-
-
-def _follow(making: Making, output: Path, report: Callable[[Progress], None]) -> Progress:
-    """Write what is made to `output` when it is settled; a failure is raised after the rest is written."""
-    progress, failure = Progress(0), None
-    try:
-        for progress in making.follow():
-            report(progress)
-    except SpeechFailed as error:
-        failure = error
-    with output.open("wb") as file:
-        file.writelines(making.stream())
-    if failure:
-        raise failure
-    return progress
