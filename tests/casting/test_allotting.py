@@ -4,7 +4,7 @@ import os
 import random
 import subprocess
 import sys
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,7 +72,7 @@ def test_when_choices_run_out_each_is_taken_about_as_often():
 def test_neighbours_differ_when_choices_run_out():
     """Of thirty people in a row with three choices no two side by side share one."""
     row = [f"p{number}" for number in range(30)]
-    pairs = list(zip(row, row[1:], strict=False))
+    pairs = list(pairwise(row))
     marks = allot([row], {person: [1, 2, 3] for person in row}, [*pairs, ("p1", "p1")])
     assert all(marks[one] != marks[other] for one, other in pairs)
 

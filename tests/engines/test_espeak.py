@@ -7,8 +7,8 @@ import subprocess
 import sys
 import threading
 
-import pyttsx3
 import pytest
+import pyttsx3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -193,7 +193,7 @@ def test_the_same_words_give_the_same_bytes_whatever_was_said_before(engine, voi
     assert [engine.speak(*each) for each in reversed(wanted)] == first[::-1]
 
 
-def test_another_process_gives_the_same_bytes(engine, narrator):
+def test_another_process_gives_the_same_bytes():
     """What one worker made is what another would make, also where fresh memory holds garbage."""
     script = (
         "import hashlib; from voicereader.engines.espeak import EspeakEngine; from voicereader.model import Prosody;"
@@ -248,9 +248,9 @@ def test_a_mark_stands_where_its_word_begins_to_sound(engine, narrator, rate):
 def test_every_word_has_one_mark(engine, narrator):
     """Numbers, hyphens, contractions and words that are spoken in one breath each have their mark."""
     text = "In 2018, the end of the day was “well-known”; I’m out of the $5.00 – naïve 😀 ok?"
-    words = "In 2018 the end of the day was well-known I’m out of the $ 5.00 naïve 😀 ok".split()
     speech = engine.speak(text, narrator, PLAIN)
-    assert spoken(text, speech) == words
+    marked = "In 2018 the end of the day was well-known I’m out of the $ 5.00 naïve 😀 ok"
+    assert " ".join(spoken(text, speech)) == marked
     assert_sound(text, speech)
 
 

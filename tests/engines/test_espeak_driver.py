@@ -162,7 +162,7 @@ class Deaf:
 
     stopped = False
 
-    def hear_sound(self, pcm: bytes) -> None:
+    def hear_sound(self, pcm: bytes) -> None:  # noqa: ARG002
         """Fail."""
         raise RuntimeError("deaf")
 

@@ -1,6 +1,5 @@
 """Bytes become clean text, or an error that says what to do."""
 
-# ruff: noqa: RUF001 - quotes and letters of other scripts are what is tested
 import codecs
 
 import pytest

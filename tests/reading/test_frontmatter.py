@@ -43,7 +43,8 @@ def test_head(text: str, title: str | None, date: str | None, place: str | None)
 def test_lead() -> None:
     """Sentences and headings after the title are the lead; furniture is not."""
     found = front(
-        "Site name / News\n\nThe talks\n\nThey met here / there.\n\nFont size:\n\n* * *\n\nExcerpts of it\n\nSource: us\n\nPrint"
+        "Site name / News\n\nThe talks\n\nThey met here / there.\n\nFont size:\n\n* * *\n\n"
+        "Excerpts of it\n\nSource: us\n\nPrint"
     )
 
     assert found.lead == ("They met here / there.", "Excerpts of it")

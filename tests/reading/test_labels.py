@@ -1,6 +1,5 @@
 """What a line's head would be as a label."""
 
-# ruff: noqa: RUF001 - quotes and letters of other scripts are what is tested
 import pytest
 
 from voicereader.reading.labels import Form, Label, label_of

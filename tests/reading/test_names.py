@@ -1,6 +1,5 @@
 """What names look like."""
 
-# ruff: noqa: RUF001 - quotes and letters of other scripts are what is tested
 import pytest
 
 from voicereader.reading import names

@@ -1,6 +1,5 @@
 """The golden folders, the seed, and what holds for any file."""
 
-# ruff: noqa: RUF001 - quotes and letters of other scripts are what is tested
 import json
 import re
 import time

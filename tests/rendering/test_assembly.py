@@ -5,14 +5,13 @@ import wave
 
 import pytest
 
+from tests.builders import an_order
 from voicereader.errors import SpeechFailed
 from voicereader.rendering.assembly import Assembly, Line, Progress, plan
 from voicereader.rendering.formats import format_named
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
 from voicereader.rendering.timeline import SLOT
-
-from tests.builders import an_order
 
 
 @pytest.fixture

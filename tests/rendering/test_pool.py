@@ -1,17 +1,17 @@
 """Worker processes: what fails costs one sentence."""
 
+import os
 import subprocess
 import threading
 import time
 
 import pytest
 
+from tests.builders import an_order
 from voicereader.errors import EngineUnavailable, SpeechFailed
+from voicereader.rendering.orders import deadline
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
-from voicereader.rendering.orders import deadline
-
-from tests.builders import an_order
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def pool(humming, tmp_path):
 
 def children() -> list[str]:
     """Return the worker processes of this test run's process."""
-    listed = subprocess.run(["ps", "--ppid", str(__import__("os").getpid()), "-o", "args="], capture_output=True, text=True)
+    listed = subprocess.run(["ps", "--ppid", str(os.getpid()), "-o", "args="], capture_output=True, text=True)
     return [line for line in listed.stdout.splitlines() if "rendering.worker" in line]
 
 

@@ -5,13 +5,12 @@ import threading
 
 import pytest
 
+from tests.builders import a_voice
 from voicereader.model import Clip, Mark, Prosody, Span
 from voicereader.rendering import clipfile
 from voicereader.rendering.keys import clip_key, rendition_key
 from voicereader.rendering.store import Store
 from voicereader.rendering.timeline import SLOT, TAIL, clip_slots, pause_slots
-
-from tests.builders import a_voice
 
 KEY = "ab" * 32
 
@@ -29,7 +28,9 @@ def test_what_is_put_is_got(store):
     assert store.get(KEY, "wav") is None
 
 
-@pytest.mark.parametrize("harm", [lambda raw: raw[:-1], lambda raw: b"x" + raw[1:], lambda _: b"", lambda raw: raw + b"x"])
+@pytest.mark.parametrize(
+    "harm", [lambda raw: raw[:-1], lambda raw: b"x" + raw[1:], lambda _: b"", lambda raw: raw + b"x"]
+)
 def test_a_damaged_clip_is_gone(store, harm):
     """A file that is torn, changed, emptied or lengthened is not served, and makes room for a new one."""
     store.put(KEY, "mp3", b"sound", 7)

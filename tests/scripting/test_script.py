@@ -1,5 +1,7 @@
 """What is spoken, in which order, under which id."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,7 +85,7 @@ def test_no_letter_of_a_turn_is_lost_or_spoken_twice(paragraphs, language):
     """Sentences are in order, apart from one another, short enough, and hold every letter of the turn."""
     turn = Turn("t1", None, None, tuple(paragraphs))
     spans = [span for paragraph in sentence_spans(turn, language) for span in paragraph]
-    assert all(before.end <= after.begin for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.begin for before, after in itertools.pairwise(spans))
     assert all(0 < span.end - span.begin <= LONGEST for span in spans)
     kept = "".join(span.of(turn.text) for span in spans)
     assert "".join(kept.split()) == "".join(turn.text.split())

@@ -13,7 +13,9 @@ def test_speeds_in_steps_are_understood(text, rate):
     assert rate_named(text) == rate
 
 
-@pytest.mark.parametrize("text", ["", "fast", "0", "0.45", "4.05", "-1", "nan", "inf", "1e999", "1.01", "1" * 5000, "१"])
+@pytest.mark.parametrize(
+    "text", ["", "fast", "0", "0.45", "4.05", "-1", "nan", "inf", "1e999", "1.01", "1" * 5000, "१"]
+)
 def test_other_speeds_are_refused(text):
     """What is no such factor is refused with the ones that are; few speeds keep the cache small."""
     if text == "१":
@@ -54,5 +56,8 @@ def test_an_output_is_whole_or_absent(tmp_path):
 
 def test_an_output_that_cannot_be_written_is_named(tmp_path):
     """The sentence has the file's name."""
-    with pytest.raises(OutputUnwritable, match="no-folder/out.mp3 cannot be written"), output_file(tmp_path / "no-folder" / "out.mp3"):
+    with (
+        pytest.raises(OutputUnwritable, match="no-folder/out.mp3 cannot be written"),
+        output_file(tmp_path / "no-folder" / "out.mp3"),
+    ):
         pass

@@ -31,7 +31,10 @@ class Tones:
         step = 2 * math.pi * int(voice.id.split(":")[1]) / SAMPLE_RATE
         tone = array.array("h", (round(8000 * math.sin(step * n)) for n in range(frames * len(words))))
         starts = [text.index(word) for word in words]
-        marks = [Mark(Span(begin, begin + len(word)), n * frames) for n, (begin, word) in enumerate(zip(starts, words))]
+        marks = [
+            Mark(Span(begin, begin + len(word)), n * frames)
+            for n, (begin, word) in enumerate(zip(starts, words, strict=False))
+        ]
         return Speech(tone.tobytes(), SAMPLE_RATE, tuple(marks))
 
     def _fail(self, words: list[str]) -> None:

@@ -16,7 +16,7 @@ def allot(
     """Give each person one of their choices, so that people who meet differ.
 
     Each takes the first of their choices that nobody they meet has. Who has none left takes the one that
-    the fewest neighbours have, then that is taken in the fewest meetings, then the first. The answer depends on
+    the fewest neighbours have, then that they would meet least often, then the first. The answer depends on
     no order but that of each person's choices, and a person added moves only those they are in conflict
     with, and who is in conflict with these. Time grows with the sum of the squared sizes of the meetings.
 
@@ -84,5 +84,7 @@ def _choose(choices: Sequence[T], near: Counter[T], taken: Sequence[Counter[T]])
     free = next((choice for choice in choices if choice not in used and choice not in near), None)
     if free is not None:
         return free
-    often = Counter(choice for each in taken for choice in each)
+    often: Counter[T] = Counter()
+    for each in taken:
+        often.update(each)
     return min(choices, key=lambda choice: (near[choice], often[choice]))

@@ -109,9 +109,7 @@ class _Heard:
 def _words_a_minute(factor: float) -> int:
     """Return the nominal rate at which speech is `factor` times as fast, by linear interpolation."""
     factor = min(4.0, max(0.5, factor))
-    for (slow, slower), (fast, faster) in pairwise(_PACE):
-        if factor <= fast:
-            break
+    (slow, slower), (fast, faster) = next(step for step in pairwise(_PACE) if factor <= step[1][0])
     return round(slower + (factor - slow) / (fast - slow) * (faster - slower))
 
 

@@ -3,7 +3,7 @@
 A voice is named as the library does, `gmw/en-US+f2`. Which are offered was chosen by measuring: on the first
 turn of the seed transcript (167 words) a small recogniser makes at most 12 errors in 100 words, no sound
 clips, and the timbres lie far apart (fundamental frequency and long-term spectrum). Left out: what shouts or
-whispers, and near-doubles of a voice that is here.
+whispers, near-doubles of a voice that is here, and `Reed`, which sounds otherwise each time.
 """
 
 import re

@@ -23,6 +23,9 @@ _SLOWEST = 1000.0
 
 _TRIES = 2
 
+_LIFE = 1000
+"""Clips after which a worker is replaced: libraries that leak a little on each never grow large."""
+
 
 class Pool:
     """Workers that make clips into the store at `folder`; they start when first needed. Thread-safe."""
@@ -99,6 +102,9 @@ class Pool:
                 worker.end()
                 return
             worker = self._settle(worker, order)
+            if worker and worker.asked >= _LIFE:
+                worker.end()
+                worker = None
 
     def _settle(self, worker: "_Worker", order: Order) -> "_Worker | None":
         """Have the order's future answered; return the worker that goes on, None where it died."""
@@ -165,9 +171,11 @@ class _Worker:
                 answer.sentence if isinstance(answer, Failed) else "The speech engine ended at once."
             )
         self.voices = answer.voices
+        self.asked = 0
 
     def ask(self, order: Order) -> Made | Failed | None:
         """Have a clip made; None where the worker died or hung over it."""
+        self.asked += 1
         try:
             self._connection.send(order)
         except OSError:

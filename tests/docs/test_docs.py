@@ -1,0 +1,349 @@
+"""The docs against the code: nothing undocumented, nothing documented that does not exist."""
+
+import ast
+import dataclasses
+import doctest
+import os
+import pkgutil
+import re
+import shlex
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from tests.builders import ROOT
+from voicereader import __version__, model
+from voicereader.cli import commands
+from voicereader.errors import VoiceReaderError
+from voicereader.model import SAMPLE_RATE
+from voicereader.reading import SUFFIXES
+from voicereader.rendering import mp3
+from voicereader.rendering.formats import FORMATS
+from voicereader.settings import PREFIX, Settings
+from voicereader.studio import Studio
+from voicereader.web import create_app
+
+DOCS = ROOT / "docs"
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md"))]
+_CELL_ENDS = re.compile(r"(?<!\\)\|")
+_FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+_CONSOLE = re.compile(r"^```console\n\$ (?P<line>[^\n]+)\n(?P<told>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def page(name):
+    """Return the text of a page of the docs."""
+    return (DOCS / name).read_text()
+
+
+def section(text, heading):
+    """Return what stands under a heading, up to the next of any level."""
+    return re.split(r"^#+ ", text.split(f"\n{heading}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def rows(text, head):
+    """Return the rows of the table with those columns, a dict each; fails where there is none."""
+    tables = [table for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE) if table.startswith(f"| {head} |")]
+    assert tables, f"no table “{head}”"
+    names, _, *lines = [[cell.strip() for cell in _CELL_ENDS.split(line)[1:-1]] for line in tables[0].splitlines()]
+    return [dict(zip(names, line, strict=True)) for line in lines]
+
+
+def code(cell):
+    """Return what stands in back quotes in a cell, None where nothing does."""
+    found = re.search(r"`([^`]*)`", cell)
+    return found[1] if found else None
+
+
+def listed(found):
+    """Return rows by the code in their first cell; each stands there once."""
+    by_name = {code(next(iter(row.values()))): row for row in found}
+    assert len(by_name) == len(found)
+    return by_name
+
+
+def default_of(field):
+    """Return the default of a setting as docs print it: words where it depends on the machine."""
+    if field.name == "cache":
+        return f"`~/{Settings().cache.relative_to(Path.home())}`"
+    return "number of processors" if field.name == "workers" else f"`{field.default}`"
+
+
+@pytest.fixture(autouse=True)
+def _ordinary_home(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    for name in [name for name in os.environ if name.startswith(PREFIX)]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def app(tmp_path):
+    """Return the web application, whose studio starts no worker."""
+    with Studio(Settings(cache=tmp_path / "cache"), ROOT / "seeds") as studio:
+        yield create_app(studio)
+
+
+def test_settings():
+    """Each setting is listed with its option, variable, default and bounds, and no other is."""
+    told = listed(rows(page("settings.md"), "Setting | Option | Variable | Default | Bounds | Meaning"))
+    assert told.keys() == {field.name for field in dataclasses.fields(Settings)}
+    for field in dataclasses.fields(Settings):
+        row = told[field.name]
+        assert code(row["Option"]) == f"--{field.name.replace('_', '-')}"
+        assert code(row["Variable"]) == PREFIX + field.name.upper()
+        assert row["Default"] == default_of(field)
+        low, high = field.metadata["low"], field.metadata["high"]
+        assert row["Bounds"] == ("" if low is None else f"{low} to {high}")
+
+
+def test_commands():
+    """Each command has a section, and no other command has."""
+    told = set(re.findall(r"^## `voicereader ?([\w-]*)`$", page("commands.md"), re.MULTILINE))
+    assert told == {"", *commands.commands}
+
+
+@pytest.mark.parametrize("name", ["", *commands.commands])
+def test_options(name):
+    """Each argument and option of a command is listed with its variable and default, and no other is."""
+    command = commands.commands[name] if name else commands
+    text = section(page("commands.md"), f"## `{f'voicereader {name}'.strip()}`")
+    told = rows(text, "Argument or option | Variable | Default | Meaning")
+    settings = {field.name: field for field in dataclasses.fields(Settings)}
+    found = {}
+    for row in told:
+        names = [each.split()[0] for each in re.findall(r"`([^`]+)`", row["Argument or option"])]
+        found[frozenset(names)] = row
+    assert len(found) == len(told)
+    wanted = {
+        frozenset([each.name.upper()] if isinstance(each, click.Argument) else each.opts): each
+        for each in command.params
+    }
+    assert found.keys() == wanted.keys()
+    for spelled, parameter in wanted.items():
+        setting = settings.get(parameter.name)
+        variable = PREFIX + setting.name.upper() if setting else parameter.envvar
+        assert code(found[spelled]["Variable"]) == variable
+        if setting:
+            assert found[spelled]["Default"] == default_of(setting)
+        else:
+            assert found[spelled]["Default"] in _defaults(parameter)
+
+
+def _defaults(parameter):
+    """Return how a page may print the default of a command's own option."""
+    if parameter.required:
+        return {"required"}
+    if getattr(parameter, "is_flag", False):
+        return {"off"}
+    return {f"`{parameter.default}`"} if isinstance(parameter.default, str) else {"all", "none"}
+
+
+def test_exit_statuses_of_commands():
+    """The exit statuses that commands list are those of errors, and each error is listed but one of HTTP alone."""
+    lists = re.findall(r"^Exit statuses: ([\d, ]+)\.", page("commands.md"), re.MULTILINE)
+    told = {int(number) for each in lists for number in each.split(", ")}
+    assert len(lists) == len(commands.commands)
+    assert told == {0, 1, 2} | {each.exit_status for each in _errors() if each.code != "unknown-transcript"}
+
+
+def test_routes(app):
+    """Each route is listed with its methods, and no other is."""
+    told = listed(rows(page("routes.md"), "Route | Methods | Answer"))
+    methods = {route: set(row["Methods"].split(", ")) for route, row in told.items()}
+    assert methods == {rule.rule: rule.methods - {"OPTIONS"} for rule in app.url_map.iter_rules()}
+
+
+def test_headers(app):
+    """The headers listed for every answer are those of an error page, but for the ones that describe its content."""
+    told = listed(rows(page("routes.md"), "Header | Value"))
+    headers = app.test_client().get("/nowhere").headers
+    of_pages = {"Content-Type", "Content-Length", "Cache-Control", "Vary"}
+    assert {name: code(row["Value"]) for name, row in told.items()} == {
+        name: value for name, value in headers if name not in of_pages
+    }
+
+
+def test_formats():
+    """Each format of sound is listed with its media type, quality and size, and no other is."""
+    told = listed(rows(page("formats.md"), "Format | Media type | Lossless | Bit rate | Size of a minute"))
+    rates = {"mp3": mp3.BIT_RATE, "wav": round(16 * SAMPLE_RATE / 1000)}
+    assert told.keys() == FORMATS.keys()
+    for name, form in FORMATS.items():
+        assert code(told[name]["Media type"]) == form.media_type
+        assert told[name]["Lossless"] == ("yes" if form.lossless else "no")
+        assert told[name]["Bit rate"] == f"{rates[name]} kbit/s"
+        assert told[name]["Size of a minute"] == f"{rates[name] * 60 / 8000:.2f} MB"
+
+
+def test_suffixes_of_transcripts():
+    """Each suffix that a library folder is searched for is listed, and no other is."""
+    assert listed(rows(page("formats.md"), "Suffix | Read as")).keys() == SUFFIXES
+
+
+def _errors(root=VoiceReaderError):
+    """Return the errors that are raised: the leaves of the tree."""
+    below = [each for each in root.__subclasses__() if each.__module__ == root.__module__]
+    return [leaf for each in below for leaf in _errors(each)] or [root]
+
+
+def _families(root=VoiceReaderError):
+    below = [each for each in root.__subclasses__() if each.__module__ == root.__module__]
+    return [root, *(family for each in below for family in _families(each))] if below else []
+
+
+@pytest.mark.parametrize(
+    ("head", "classes"),
+    [
+        ("Code | Status | Exit status | Meaning | What to do", _errors()),
+        ("Code | Status | Exit status | Gathers", _families()),
+    ],
+)
+def test_errors(head, classes):
+    """Each error and each family of errors is listed with its statuses, and no other is."""
+    told = rows(page("errors.md"), head)
+    found = {(code(row["Code"]), int(row["Status"]), int(row["Exit status"])) for row in told}
+    assert found == {(each.code, each.status, each.exit_status) for each in classes}
+    assert len(told) == len(classes)
+
+
+def test_families_gather_what_the_tree_says():
+    """Each family of errors is listed with what it gathers."""
+    told = listed(rows(page("errors.md"), "Code | Status | Exit status | Gathers"))
+    for family in _families()[1:]:
+        gathered = set(re.findall(r"`([^`]+)`", told[family.code]["Gathers"]))
+        assert gathered == {each.code for each in _errors(family)}
+
+
+def test_exit_statuses_are_unique():
+    """No two errors end a command with the same status."""
+    statuses = [each.exit_status for each in _errors()]
+    assert len(set(statuses)) == len(statuses)
+
+
+def test_http_errors(app):
+    """The errors of HTTP are answered with the code and status that are listed."""
+
+    def broken():
+        raise RuntimeError
+
+    app.add_url_rule("/broken", view_func=broken)
+    client = app.test_client()
+    wanted = {"Accept": "application/json"}
+    answers = [
+        client.get("/nowhere", headers=wanted),
+        client.post("/", headers=wanted),
+        client.post("/settings", data={"size": "x" * 70_000}, headers=wanted),
+        client.get("/static/x/favicon.svg", headers=wanted | {"Range": "bytes=99999999-"}),
+        client.get("/broken", headers=wanted),
+    ]
+    told = rows(page("errors.md"), "Code | Status | Meaning | What to do")
+    listed_codes = [(code(row["Code"]), int(row["Status"])) for row in told]
+    assert [(each.get_json()["code"], each.status_code) for each in answers] == listed_codes
+
+
+def test_glossary():
+    """Each public name of `model.py` has an entry that names it as the code does, and no entry names another."""
+    tree = ast.parse(Path(str(model.__file__)).read_text())
+    classes = {each.name for each in tree.body if isinstance(each, ast.ClassDef)}
+    values = {
+        target.id
+        for each in tree.body
+        if isinstance(each, ast.Assign)
+        for target in each.targets
+        if isinstance(target, ast.Name)
+    }
+    told = dict(re.findall(r"^## (.+)\n(?:(?!## ).*\n)*?In code: `([^`.]+)`\.$", page("glossary.md"), re.MULTILINE))
+    assert set(told.values()) == {name for name in classes | values if not name.startswith("_")}
+    assert all(heading.replace(" ", "_").lower() == name.lower() for heading, name in told.items())
+
+
+def test_glossary_names_what_there_is():
+    """What entries name in other modules exists."""
+    names = re.findall(r"^In code: (?:`\w+` of )?`(\w+(?:\.\w+)+)`\.$", page("glossary.md"), re.MULTILINE)
+    assert names
+    for name in names:
+        pkgutil.resolve_name(f"voicereader.{name}")
+
+
+def test_glossary_is_in_order():
+    """The entries of the glossary stand in alphabetical order, each once."""
+    entries = re.findall(r"^## (.+)$", page("glossary.md"), re.MULTILINE)
+    assert entries == sorted(set(entries), key=str.casefold)
+
+
+def _anchors(text):
+    headings = re.findall(r"^#+ (.+)$", _FENCED.sub("", text), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_links(file):
+    """Each link to another page, picture or heading of the repository leads somewhere."""
+    for target in re.findall(r"\]\(([^)\s]+)\)", _FENCED.sub("", file.read_text())):
+        if re.match(r"https?:", target):
+            continue
+        path, _, anchor = target.partition("#")
+        there = file.parent / path if path else file
+        assert there.is_file(), f"{file.name}: {target}"
+        assert not anchor or anchor in _anchors(there.read_text()), f"{file.name}: {target}"
+
+
+def test_every_page_is_reached_from_the_readme():
+    """The README links to each page of the docs."""
+    targets = re.findall(r"\]\(([^)\s#]+)", (ROOT / "README.md").read_text())
+    assert {ROOT / target for target in targets} >= set(PAGES) - {ROOT / "README.md"}
+
+
+def test_changes_name_the_version():
+    """The changes begin with the version that the package has."""
+    found = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert found is not None
+    assert found[1] == __version__
+
+
+@pytest.fixture
+def shell(tmp_path):
+    """Return what a shell needs to run an example: the environment, in a folder with the seeds."""
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    return {
+        "cwd": tmp_path,
+        "env": os.environ | {"PATH": path, PREFIX + "CACHE": str(tmp_path / "cache")},
+        "stdout": subprocess.PIPE,
+        "text": True,
+    }
+
+
+EXAMPLES = [match.groups() for match in _CONSOLE.finditer(page("commands.md"))]
+
+
+def test_every_command_has_an_example():
+    """Each command has an example that runs."""
+    assert {line.split()[1] for line, _ in EXAMPLES} >= set(commands.commands)
+
+
+@pytest.mark.parametrize(("line", "told"), [each for each in EXAMPLES if " serve " not in each[0]])
+def test_examples(shell, line, told):
+    """An example does what the page shows; `...` stands for anything."""
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", line], check=False, timeout=30, **shell)
+    assert doctest.OutputChecker().check_output(told, done.stdout, doctest.ELLIPSIS), done.stdout
+    assert done.returncode == 0 or "| head" in line  # which closes the pipe early
+
+
+@pytest.mark.parametrize(("line", "told"), [each for each in EXAMPLES if " serve " in each[0]])
+def test_example_of_serving(shell, line, told):
+    """The server says what the page shows, but for the port, and ends when it is told to."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    with subprocess.Popen(shlex.split(line.replace("8000", port)), **shell) as server:
+        try:
+            assert server.stdout
+            assert server.stdout.readline() == told.replace("8000", port)
+        finally:
+            server.terminate()
+        assert server.wait(timeout=20) == 0

@@ -1,0 +1,57 @@
+"""The wheel as it is installed elsewhere."""
+
+import os
+import subprocess
+import sys
+import venv
+
+from tests.builders import ROOT, SEED
+
+FETCH = """
+import re, sys
+from pathlib import Path
+from voicereader.settings import Settings
+from voicereader.studio import Studio
+from voicereader.web import create_app
+with Studio(Settings(cache=Path("cache")), Path(sys.argv[1])) as studio:
+    client = create_app(studio).test_client()
+    page = client.get("/").text
+    sheet = client.get(re.search(r'href="(/static/[^"]+[.]css)"', page).group(1), buffered=True)
+    print(sheet.status_code, sheet.mimetype, "Statements following" in page)
+"""
+
+
+def test_a_wheel_serves_pages_and_styles_from_another_folder(tmp_path):
+    """Templates and style sheets are in the wheel: installed in a clean environment they are served."""
+    quiet = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run(quiet, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    venv.create(tmp_path / "clean", with_pip=False)
+    python = tmp_path / "clean" / "bin" / "python"
+    install = ["-m", "pip", "--quiet", "--python", str(python), "install", "--no-deps", str(wheel)]
+    subprocess.run([sys.executable, *install], check=True, capture_output=True)
+    # Its dependencies are those of this environment; the package itself can only come from the wheel.
+    ours = os.pathsep.join(path for path in sys.path if "site-packages" in path)
+    answer = subprocess.run(
+        [
+            python,
+            "-c",
+            FETCH.replace("import re, sys", f"import re, sys; sys.path += {ours.split(os.pathsep)!r}"),
+            SEED.parent,
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={"PATH": os.environ["PATH"]},
+        check=False,
+    )
+    assert answer.stdout == "200 text/css True\n", answer.stderr
+    assert (
+        place.stdout.strip()
+        in subprocess.run(
+            [python, "-c", "import voicereader; print(voicereader.__file__)"],
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+    )

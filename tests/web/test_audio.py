@@ -1,0 +1,131 @@
+"""Sound over HTTP."""
+
+import threading
+import wave
+from io import BytesIO
+
+import pytest
+
+GARDEN = "/transcripts/2020-06-01-a-talk-in-the-garden"
+
+
+def test_sound_streams_at_first_and_is_a_file_after(client):
+    """The first listener gets a stream without a length; the next a file with length, ETag and ranges."""
+    first = client.get(f"{GARDEN}/audio.mp3")
+    assert (first.status_code, first.mimetype) == (200, "audio/mpeg")
+    assert "Content-Length" not in first.headers
+    assert first.headers["Accept-Ranges"] == "none"
+    assert len(first.data) > 1000
+    second = client.get(f"{GARDEN}/audio.mp3")
+    assert int(second.headers["Content-Length"]) == len(second.data) == len(first.data)
+    assert second.headers["Accept-Ranges"] == "bytes"
+    assert second.headers["ETag"]
+
+
+def test_a_file_has_a_proper_name(client):
+    """What is downloaded is called by transcript, speaker and speed, streamed or not."""
+    for _ in range(2):
+        answer = client.get(f"{GARDEN}/audio.wav?speaker=ann-lee&rate=1.25")
+        name = "2020-06-01-a-talk-in-the-garden-ann-lee-1.25.wav"
+        assert answer.headers["Content-Disposition"] == f"inline; filename={name}"
+        assert answer.mimetype == "audio/wav"
+        assert answer.data
+
+
+def test_pieces_are_answered_with_their_place(client):
+    """A range of a whole file is answered with 206; one beyond its end with 416."""
+    whole = client.get(f"{GARDEN}/audio.wav").data
+    whole = client.get(f"{GARDEN}/audio.wav").data
+    piece = client.get(f"{GARDEN}/audio.wav", headers={"Range": "bytes=100-199"})
+    assert (piece.status_code, piece.data) == (206, whole[100:200])
+    assert piece.headers["Content-Range"] == f"bytes 100-199/{len(whole)}"
+    assert client.get(f"{GARDEN}/audio.wav", headers={"Range": "bytes=-10"}).data == whole[-10:]
+    beyond = client.get(f"{GARDEN}/audio.wav", headers={"Range": f"bytes={len(whole)}-"})
+    assert beyond.status_code == 416
+
+
+def test_a_player_that_asks_for_a_piece_first_gets_it(client):
+    """A range of what is not made yet waits until it is, and has the length."""
+    probe = client.get(f"{GARDEN}/audio.mp3", headers={"Range": "bytes=0-1"})
+    assert probe.status_code == 206
+    assert probe.headers["Content-Range"].startswith("bytes 0-1/")
+
+
+def test_what_a_browser_has_is_not_sent_again(client):
+    """The ETag answers 304; a change of the text changes it."""
+    client.get(f"{GARDEN}/audio.mp3").data  # noqa: B018  (reads the stream to its end)
+    tag = client.get(f"{GARDEN}/audio.mp3").headers["ETag"]
+    assert client.get(f"{GARDEN}/audio.mp3", headers={"If-None-Match": tag}).status_code == 304
+    assert client.get(f"{GARDEN}/audio.wav").headers.get("ETag") != tag
+
+
+def test_asking_for_the_head_makes_no_harm(client):
+    """HEAD has the headers and no sound."""
+    answer = client.head(f"{GARDEN}/audio.mp3")
+    assert (answer.status_code, answer.data) == (200, b"")
+
+
+def test_one_speaker_is_only_that_speaker(client):
+    """The speaker's sound is shorter than the whole, longer than nothing, and the same under the speaker's name."""
+    sounds = {}
+    for query in ("", "?speaker=ann-lee", "?speaker=bob-stone", "?speaker=Ann+Lee"):
+        with wave.open(BytesIO(client.get(f"{GARDEN}/audio.wav{query}").data)) as sound:
+            sounds[query] = sound.readframes(10**9)
+    assert 0 < len(sounds["?speaker=bob-stone"]) < len(sounds["?speaker=ann-lee"]) < len(sounds[""])
+    assert sounds["?speaker=Ann+Lee"] == sounds["?speaker=ann-lee"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "says"),
+    [
+        ("/transcripts/nothing/audio.mp3", 404, "no transcript"),
+        (f"{GARDEN}/audio.ogg", 404, "mp3 or wav"),
+        (f"{GARDEN}/audio.mp3?speaker=zoe", 404, "Ann Lee (ann-lee), Bob Stone (bob-stone)"),
+        (f"{GARDEN}/audio.mp3?speaker=", 404, "Ann Lee (ann-lee)"),
+        (f"{GARDEN}/audio.mp3?rate=9", 422, "0.5 to 4"),
+        (f"{GARDEN}/audio.mp3?rate=fast", 422, "0.5 to 4"),
+        (f"{GARDEN}/audio.mp3?rate=", 422, "0.5 to 4"),
+        (f"{GARDEN}/audio.mp3?rate=NaN", 422, "0.5 to 4"),
+    ],
+)
+def test_what_does_not_exist_says_what_does(client, address, status, says):
+    """A page for people, problem details for programs, with the same sentence."""
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert says in answer.text
+    details = client.get(address, headers={"Accept": "application/json"})
+    assert (details.status_code, details.mimetype) == (status, "application/problem+json")
+    assert says in details.json["detail"]
+
+
+def test_many_who_ask_at_once_make_each_sentence_once(client, studio):
+    """Eight listeners of an uncached transcript hear the same; every clip was made by one order."""
+    made = []
+    submit = studio._pool.submit  # noqa: SLF001  (the only place where clips are ordered)
+
+    def counting(order, priority=0):
+        future = submit(order, priority)
+        future.add_done_callback(lambda done: made.append(order.key) if done.result().new else None)
+        return future
+
+    studio._pool.submit = counting  # noqa: SLF001
+    heard = []
+    threads = [
+        threading.Thread(target=lambda: heard.append(client.application.test_client().get(f"{GARDEN}/audio.wav").data))
+        for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({sound[44:] for sound in heard}) == 1
+    assert len(made) == len(set(made)) > 0
+
+
+def test_a_sentence_that_cannot_be_spoken_does_not_end_the_stream(client, folder):
+    """The rest is heard; where nothing can be spoken, the answer is an error."""
+    talk = (folder / "garden.txt").read_text()
+    (folder / "garden.txt").write_text(talk.replace("It is a fine day.", "Then RAISE. again."))
+    assert len(client.get(f"{GARDEN}/audio.wav").data) > 10_000
+    (folder / "garden.txt").write_text(talk.replace("Thank you, mayor.", "RAISE. RAISE."))
+    assert client.get(f"{GARDEN}/audio.wav?speaker=bob-stone").status_code in {200, 500}
