@@ -3,16 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-HOST ?= 127.0.0.1
-PORT ?= 8000
 
-.PHONY: serve test check bench format lock clean
+.PHONY: serve test bench format lock clean
 
 serve: $(VENV)/.product
-	@exec $(BIN)/voicereader serve seeds --host $(HOST) --port $(PORT)
+	@exec $(BIN)/voicereader serve seeds $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.tests
-	@PYTHON=$(BIN)/python sh tests/system_packages.sh
+	@sh .ci/packages chromium procps
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
@@ -21,7 +19,7 @@ test: $(VENV)/.tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term $(ARGS)
 
 bench: $(VENV)/.tests
-	@PYTHON=$(BIN)/python sh tests/system_packages.sh espeak-ng lame
+	@sh .ci/packages espeak-ng lame procps
 	@$(BIN)/python tests/bench.py
 
 format: $(VENV)/.tests
@@ -36,11 +34,12 @@ lock: $(VENV)/.tests
 	  --group build --group checks --group tests -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) .cache dist
+	rm -rf $(VENV) dist
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("VoiceReader needs Python 3.11 or newer; name one: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
-	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing; run: sudo apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || sh .ci/packages python3-venv
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.product: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing VoiceReader into $(VENV) …"

@@ -70,6 +70,7 @@ def serve(settings: Settings, folder: Path) -> None:
     with Studio(settings, folder) as studio:
         studio.check_cache()
         kept = len(studio.check_library().kept)
+        studio.voices()  # the workers start now, so that the first listener does not wait for them
         try:
             server = waitress.create_server(
                 create_app(studio),
@@ -87,7 +88,6 @@ def serve(settings: Settings, folder: Path) -> None:
                 f"http://{settings.host}:{settings.port} cannot be listened on ({error}); "
                 "end what uses it, or choose another with --port or --host."
             ) from error
-        studio.warm_up()
         noun = "transcript" if kept == 1 else "transcripts"
         click.echo(f"VoiceReader serves {kept} {noun} at http://{settings.host}:{settings.port} (Ctrl-C ends it)")
         server.run()
@@ -188,11 +188,13 @@ def speak(  # noqa: PLR0913  (each is an option)
 
 @commands.command()
 @option("--json", "as_json", is_flag=True, help="Print a JSON list.")
-@with_settings("cache", "engine")
-def voices(settings: Settings, *, as_json: bool) -> None:
+@option("--language", metavar="TAG", help="Only voices of this language, such as en or en-GB.")
+@with_settings("engine")
+def voices(settings: Settings, *, as_json: bool, language: str | None) -> None:
     """List the voices that speakers can have."""
     with Studio(settings) as studio:
-        found = studio.voices()
+        spoken = (language or "").lower()
+        found = [each for each in studio.voices() if not spoken or spoken in map(str.lower, each.languages)]
     if as_json:
         click.echo(json.dumps([dataclasses.asdict(voice) for voice in found], ensure_ascii=False))
         return

@@ -7,7 +7,7 @@
     │   ├── UnknownSpeaker
     │   └── UnknownFormat
     ├── UnsupportedRate           a speed that is not offered
-    ├── SpeechFailed              an engine could not speak a sentence, twice
+    ├── SpeechFailed              an engine could not speak a sentence, in two tries
     ├── EngineUnavailable         no engine, or no voice of it, could be loaded
     └── CannotStart               what the program was started with does not work
         ├── NoSuchFolder
@@ -82,7 +82,7 @@ class UnsupportedRate(VoiceReaderError):
 
 
 class SpeechFailed(VoiceReaderError):
-    """No sentence could be spoken."""
+    """Sentences could not be spoken, some or all."""
 
     code = "speech-failed"
     status = 500

@@ -140,7 +140,7 @@ def test_a_second_make_serve_starts_in_three_seconds(port, tmp_path):
         env=os.environ | {"PYTHONUNBUFFERED": "1", "VOICEREADER_CACHE": str(tmp_path / "cache")},
         start_new_session=True,
     ) as program:
-        line = program.stdout.readline()
+        line = next(line for line in program.stdout if "http" in line)
         took = time.monotonic() - begun
         os.killpg(program.pid, signal.SIGINT)
         program.wait(timeout=15)

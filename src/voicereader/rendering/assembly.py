@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from voicereader.errors import SpeechFailed, VoiceReaderError
+from voicereader.errors import CacheUnwritable, SpeechFailed, VoiceReaderError
 from voicereader.rendering.clipfile import sound
 from voicereader.rendering.formats import Format
 from voicereader.rendering.keys import rendition_key
@@ -102,14 +102,16 @@ class Making:
         self._descriptor = -1
         self._size = 0
         self._ended = False
-        self._error: VoiceReaderError | OSError | None = None
+        self._error: VoiceReaderError | None = None
 
     def run(self) -> None:
         """Join the rendition. What goes wrong reaches those who wait."""
         try:
             self._make()
-        except (VoiceReaderError, OSError) as error:
+        except VoiceReaderError as error:
             self._error = error
+        except OSError as error:
+            self._error = CacheUnwritable(f"The cache folder cannot be written ({error.strerror}); see to its disk.")
         finally:
             with self._changed:
                 self._ended = True
@@ -138,13 +140,15 @@ class Making:
         with self._store.writing(self._path) as temporary, temporary.open("wb") as file:
             for begin in range(0, self._size, _BLOCK):
                 file.write(os.pread(self._descriptor, _BLOCK, begin))
+            file.flush()
+            os.fsync(file.fileno())
 
     def follow(self) -> Iterator[Progress]:
         """Yield the progress whenever it has changed, last when the rendition is whole.
 
         Raises:
             SpeechFailed: at the end, where sentences failed. The stream has the others.
-            OSError: the cache cannot be written.
+            CacheUnwritable: at the end, where the cache could not be written.
         """
         seen = None
         while True:
@@ -170,7 +174,7 @@ class Making:
 
         Raises:
             VoiceReaderError: nothing could be spoken.
-            OSError: the cache cannot be written; also from the iterator, where that comes later.
+            CacheUnwritable: the cache cannot be written; also from the iterator, where that comes later.
         """
         with self._changed:
             self._changed.wait_for(lambda: self._ended or self._progress.made + self._progress.found)
@@ -190,7 +194,7 @@ class Making:
                 block = os.pread(self._descriptor, min(_BLOCK, size - sent), sent)
                 sent += len(block)
                 yield block
-        if isinstance(self._error, OSError):
+        if isinstance(self._error, CacheUnwritable):
             raise self._error
 
     def _join(self) -> None:

@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from voicereader.errors import EngineUnavailable, SpeechFailed
+from voicereader.errors import EngineUnavailable, SpeechFailed, VoiceReaderError
 from voicereader.model import Voice
 from voicereader.rendering.orders import Failed, Made, Order, Ready, deadline
 
@@ -42,7 +42,7 @@ class Pool:
         self._started = False
         self._closed = False
 
-    def start(self) -> None:
+    def _start(self) -> None:
         """Start the workers; nothing where they run."""
         with self._lock:
             if not self._started:
@@ -56,15 +56,16 @@ class Pool:
         Raises:
             EngineUnavailable: the engine does not start.
         """
-        self.start()
+        self._start()
         return self._voices.result()
 
     def submit(self, order: Order, priority: int = 0) -> Future[Made]:
         """Queue an order, those of lower `priority` first; one that waits already is joined.
 
-        The future raises SpeechFailed where the sentence could not be spoken in two tries.
+        The future raises SpeechFailed where the sentence could not be spoken in two tries, EngineUnavailable
+        where no worker starts.
         """
-        self.start()
+        self._start()
         same = (order.key, order.forms)
         with self._lock:
             if same in self._pending:
@@ -93,59 +94,56 @@ class Pool:
                 future.set_exception(SpeechFailed("The program was stopped before this sentence was spoken."))
 
     def _run(self) -> None:
-        worker: _Worker | None = None
+        worker = self._first()
         while True:
-            if worker is None and (worker := self._replacement()) is None:
-                return
             _, _, order = self._orders.get()
             if order is None:
-                worker.end()
-                return
+                break
             worker = self._settle(worker, order)
             if worker and worker.asked >= _LIFE:
                 worker.end()
                 worker = None
+        if worker:
+            worker.end()
 
-    def _settle(self, worker: "_Worker", order: Order) -> "_Worker | None":
-        """Have the order's future answered; return the worker that goes on, None where it died."""
-        same = (order.key, order.forms)
-        current: _Worker | None = worker
-        reason = ""
-        for _ in range(_TRIES):
-            current = current or self._replacement()
-            if current is None:
-                break
-            answer = current.ask(order)
-            if isinstance(answer, Made):
-                with self._lock:
-                    self._pending.pop(same).set_result(answer)
-                return current
-            reason = answer.sentence if answer else "its process ended or took too long"
-            if answer is None:
-                current.end()
-                current = None
-        with self._lock:
-            future = self._pending.pop(same)
-        future.set_exception(SpeechFailed(f"A sentence could not be spoken: {reason}."))
-        return current
-
-    def _replacement(self) -> "_Worker | None":
-        """Start a worker; where its engine does not load, fail everything that waits and return None."""
+    def _first(self) -> "_Worker | None":
+        """Start this thread's first worker, and tell the voices or why there are none."""
         try:
-            worker = _Worker([*self._command], self._arguments)
+            worker = _Worker(self._command, self._arguments)
         except EngineUnavailable as error:
             with self._lock:
-                self._closed = True
                 if not self._voices.done():
                     self._voices.set_exception(error)
-                for future in self._pending.values():
-                    if not future.done():
-                        future.set_exception(error)
-                self._pending.clear()
             return None
         with self._lock:
             if not self._voices.done():
                 self._voices.set_result(worker.voices)
+        return worker
+
+    def _settle(self, worker: "_Worker | None", order: Order) -> "_Worker | None":
+        """Have the order's future answered; return the worker that goes on, None where there is none."""
+        answer: Made | Failed | None = None
+        failure: VoiceReaderError | None = None
+        for _ in range(_TRIES):
+            try:
+                worker = worker or _Worker(self._command, self._arguments)
+            except EngineUnavailable as error:
+                failure = error
+                break
+            answer = worker.ask(order)
+            if isinstance(answer, Made):
+                break
+            reason = answer.sentence if answer else "its process ended or took too long"
+            failure = SpeechFailed(f"A sentence could not be spoken: {reason}.")
+            if answer is None:
+                worker.end()
+                worker = None
+        with self._lock:
+            future = self._pending.pop((order.key, order.forms))
+        if isinstance(answer, Made):
+            future.set_result(answer)
+        else:
+            future.set_exception(failure)
         return worker
 
 

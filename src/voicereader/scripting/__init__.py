@@ -37,7 +37,7 @@ def _lines(transcript: Transcript, pauses: Pauses) -> Iterator[Utterance]:
             words = _announcement(turn, speaker, first=speaker.id not in introduced)
             yield Utterance(f"{turn.id}-s0", turn.id, None, None, spoken_form(words), language, pauses.paragraph)
             introduced.add(speaker.id)
-        speaking = turn.speaker_id
+        speaking = turn.speaker_id or speaking
         yield from _sentences(turn, language, pauses)
 
 

@@ -66,10 +66,6 @@ class Studio:
         """End the worker processes."""
         self._pool.close()
 
-    def warm_up(self) -> None:
-        """Start the worker processes, so that the first listener does not wait for them."""
-        self._pool.start()
-
     def check_cache(self) -> None:
         """See that sound can be kept.
 
@@ -152,7 +148,7 @@ class Studio:
             casting = edition.castings(self.voices())[slug]
             this = self._plan(transcript, casting, *wanted[1:])
             edition.remember(wanted, this)
-        name = "-".join(filter(None, (slug, speaker_id, rate if wanted[3] != 1 else None)))
+        name = "-".join(filter(None, (slug, speaker_id, f"{wanted[3]:g}" if wanted[3] != 1 else None)))
         sound = self._assembly.whole(this) or self._assembly.make(this)
         return Recording(this.key, f"{name}.{form}", this.form.media_type, sound)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, current_app, request, send_file
 
+from voicereader.errors import SpeechFailed
 from voicereader.studio import Making, Recording, Studio
 
 blueprint = Blueprint("audio", __name__)
@@ -18,7 +19,10 @@ def sound(slug: str, form: str) -> Response:
         if not _wants_a_piece():
             return _stream(recording, recording.sound)
         # A player that asks for a piece needs to know the length: it waits until there is one.
-        return _file(recording, recording.sound.finish())
+        try:
+            return _file(recording, recording.sound.finish())
+        except SpeechFailed:
+            return _stream(recording, recording.sound)  # what could be spoken is heard, without seeking
     return _file(recording, recording.sound)
 
 

@@ -14,14 +14,17 @@ from voicereader.web.view import current_view
 
 _log = logging.getLogger(__name__)
 
-_SENTENCES: Mapping[int, str] = MappingProxyType(
+_HTTP: Mapping[int, tuple[str, str]] = MappingProxyType(
     {
-        404: "There is no page at this address. The library lists what there is.",
-        405: "This address does not answer such a request. Go back and follow a link.",
-        413: "More was sent than is read here. Send less.",
-        500: "Something went wrong here, not with you. Try again; if it stays, tell whoever runs this site.",
+        404: ("not-found", "There is no page at this address. The library lists what there is."),
+        405: ("method-not-allowed", "This address does not answer such a request. Go back and follow a link."),
+        413: ("content-too-large", "More was sent than is read here. Send less."),
+        416: ("range-not-satisfiable", "This piece of the sound does not exist. Ask for one within its length."),
     }
 )
+"""By status, the stable code and the sentence of errors that concern the request and not what it asks for."""
+
+_HEADINGS = MappingProxyType({404: "Not here", 422: "Not possible", 503: "Not now"})
 
 
 def init_app(app: Flask) -> None:
@@ -37,9 +40,8 @@ def _known(error: VoiceReaderError) -> Response:
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
-    code = HTTPStatus(status).phrase.lower().replace(" ", "-")
-    sentence = _SENTENCES.get(status, "This request cannot be answered. Go back and try another way.")
-    answer = _answer(status, code, sentence)
+    refused = "This request cannot be answered. Go back and try another way."
+    answer = _answer(status, *_HTTP.get(status, (f"http-{status}", refused)))
     for name, value in error.get_headers():
         if name in {"Allow", "Content-Range", "Retry-After"}:
             answer.headers[name] = value
@@ -48,18 +50,21 @@ def _http(error: HTTPException) -> Response:
 
 def _unknown(error: Exception) -> Response:
     _log.error("a request failed: %s", request.path, exc_info=error)
-    return _answer(500, "internal-error", _SENTENCES[500])
+    sentence = "Something went wrong here, not with you. Try again; if it stays, tell whoever runs this site."
+    return _answer(500, "internal-error", sentence)
 
 
 def _answer(status: int, code: str, sentence: str) -> Response:
-    heading = HTTPStatus(status).phrase.capitalize()
     accepted = request.accept_mimetypes
     if accepted and accepted.best_match(["text/html", "application/problem+json", "application/json"]) != "text/html":
-        answer = jsonify(type=f"/errors#{code}", title=heading, status=status, detail=sentence, code=code)
+        answer = jsonify(type="about:blank", title=HTTPStatus(status).phrase, status=status, detail=sentence, code=code)
         answer.mimetype = "application/problem+json"
+        answer.headers["Cache-Control"] = "no-store"
     else:
+        heading = _HEADINGS.get(status, "Something went wrong")
         links = [("All transcripts", "/")]
         page = ErrorPage(current_view(), status, heading, sentence, code, links)
         answer = make_response(render_template("pages/error.html", page=page))
     answer.status_code = status
+    answer.vary.add("Accept")
     return answer
