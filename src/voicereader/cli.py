@@ -3,6 +3,7 @@
 import dataclasses
 import functools
 import json
+import logging
 import os
 import signal
 import sys
@@ -65,9 +66,15 @@ def serve(settings: Settings, folder: Path) -> None:
 
     from voicereader.web import create_app  # noqa: PLC0415
 
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a full house is told to those who wait
     with Studio(settings, folder) as studio:
+
+        def stop(*_: object) -> NoReturn:
+            studio.close()  # first, so that streams end and nobody waits for them
+            sys.exit(0)
+
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, stop)
         studio.check_cache()
         kept = len(studio.check_library().kept)
         studio.voices()  # the workers start now, so that the first listener does not wait for them
@@ -78,8 +85,8 @@ def serve(settings: Settings, folder: Path) -> None:
                 port=settings.port,
                 threads=settings.threads,
                 connection_limit=1000,
-                # A listener who is slow to take sound holds a thread, never the sound in memory.
-                outbuf_high_watermark=1 << 20,
+                # What a slow listener has not taken waits in a temporary file, so that no thread waits for them.
+                outbuf_high_watermark=1 << 26,
                 max_request_body_size=1 << 16,
                 ident=None,
             )
@@ -91,10 +98,6 @@ def serve(settings: Settings, folder: Path) -> None:
         noun = "transcript" if kept == 1 else "transcripts"
         click.echo(f"VoiceReader serves {kept} {noun} at http://{settings.host}:{settings.port} (Ctrl-C ends it)")
         server.run()
-
-
-def _stop(*_: object) -> NoReturn:
-    sys.exit(0)
 
 
 @commands.command()

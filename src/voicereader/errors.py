@@ -9,6 +9,7 @@
     ├── UnsupportedRate           a speed that is not offered
     ├── SpeechFailed              an engine could not speak a sentence, in two tries
     ├── EngineUnavailable         no engine, or no voice of it, could be loaded
+    ├── Busy                      more listen than can be served at once
     └── CannotStart               what the program was started with does not work
         ├── NoSuchFolder
         ├── NoTranscripts
@@ -95,6 +96,14 @@ class EngineUnavailable(VoiceReaderError):
     code = "engine-unavailable"
     status = 503
     exit_status = 16
+
+
+class Busy(VoiceReaderError):
+    """More sound is being made for listeners than the server has threads for."""
+
+    code = "busy"
+    status = 503
+    exit_status = 17
 
 
 class CannotStart(VoiceReaderError):

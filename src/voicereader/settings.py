@@ -37,7 +37,7 @@ class Settings:
     cache: Path = _setting(_default_cache, "Folder that keeps the sound; it may be deleted at any time.")
     engine: str = _setting("espeak", "Speech engine.")
     workers: int = _setting(lambda: os.cpu_count() or 1, "Processes that speak.", 1, 256)
-    threads: int = _setting(32, "Requests that are answered at once, streams of sound among them.", 2, 1024)
+    threads: int = _setting(64, "Requests answered at once; sound in the making takes three quarters at most.", 2, 1024)
     pause_sentence: int = _setting(250, "Silence after a sentence, in milliseconds.", 50, 10_000)
     pause_paragraph: int = _setting(500, "Silence after a paragraph, in milliseconds.", 50, 10_000)
     pause_turn: int = _setting(900, "Silence after a turn, in milliseconds.", 50, 10_000)

@@ -6,6 +6,8 @@ from io import BytesIO
 
 import pytest
 
+from voicereader.web import create_app
+
 GARDEN = "/transcripts/2020-06-01-a-talk-in-the-garden"
 
 
@@ -122,10 +124,39 @@ def test_many_who_ask_at_once_make_each_sentence_once(client, studio):
     assert len(made) == len(set(made)) > 0
 
 
+def test_listeners_leave_room_for_readers(studio, folder):
+    """Who would take the last threads is asked to come back; pages and finished sound are still answered."""
+    talk = (folder / "garden.txt").read_text()
+    (folder / "garden.txt").write_text(talk.replace("It is a fine day.", "It is a SLOW. day."))
+    app = create_app(studio)  # 64 threads: 48 for listeners
+    held = [app.test_client().get(f"{GARDEN}/audio.wav") for _ in range(48)]
+    try:
+        refused = app.test_client().get(f"{GARDEN}/audio.mp3")
+        assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
+        assert "try again" in refused.text
+        assert app.test_client().get(GARDEN).status_code == 200
+    finally:
+        for answer in held:
+            answer.close()
+    with app.test_client().get(f"{GARDEN}/audio.mp3") as admitted:
+        assert admitted.status_code == 200
+        assert admitted.data
+
+
 def test_a_sentence_that_cannot_be_spoken_does_not_end_the_stream(client, folder):
     """The rest is heard; where nothing can be spoken, the answer is an error."""
     talk = (folder / "garden.txt").read_text()
     (folder / "garden.txt").write_text(talk.replace("It is a fine day.", "Then RAISE. again."))
     assert len(client.get(f"{GARDEN}/audio.wav").data) > 10_000
-    (folder / "garden.txt").write_text(talk.replace("Thank you, mayor.", "RAISE. RAISE."))
-    assert client.get(f"{GARDEN}/audio.wav?speaker=bob-stone").status_code in {200, 500}
+    piece = client.get(f"{GARDEN}/audio.wav", headers={"Range": "bytes=0-1"})
+    assert piece.status_code == 200, "with a sentence missing there is no whole to take a piece of"
+    assert len(piece.data) > 10_000
+
+
+def test_where_nothing_can_be_spoken_there_is_an_error(client, folder):
+    """No empty sound is sent."""
+    talk = (folder / "garden.txt").read_text()
+    (folder / "garden.txt").write_text(talk.replace("Thank you, mayor.", "RAISE."))
+    answer = client.get(f"{GARDEN}/audio.wav?speaker=bob-stone")
+    assert answer.status_code == 500
+    assert "t2-s" in answer.text

@@ -1,5 +1,7 @@
 """The pages and the sound over HTTP: the only package that knows Flask."""
 
+from threading import BoundedSemaphore
+
 from flask import Flask
 
 from voicereader import resources
@@ -13,6 +15,8 @@ def create_app(studio: Studio) -> Flask:
     app.config.update(MAX_CONTENT_LENGTH=64 * 1024, MAX_FORM_PARTS=50)
     app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     app.extensions["studio"] = studio
+    # A stream holds a thread while its sound is made; pages keep a quarter of the threads for themselves.
+    app.extensions["streams"] = BoundedSemaphore(max(1, studio.settings.threads * 3 // 4))
     headers.init_app(app)
     errors.init_app(app)
     assets.init_app(app)

@@ -1,10 +1,11 @@
 """Sound over HTTP: streamed while it is made, a file with ranges once it is whole."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from flask import Blueprint, Response, current_app, request, send_file
 
-from voicereader.errors import SpeechFailed
+from voicereader.errors import Busy, SpeechFailed
 from voicereader.studio import Making, Recording, Studio
 
 blueprint = Blueprint("audio", __name__)
@@ -15,15 +16,28 @@ def sound(slug: str, form: str) -> Response:
     """Answer with a rendition: the whole transcript or one speaker, at a speed."""
     studio: Studio = current_app.extensions["studio"]
     recording = studio.record(slug, request.args.get("speaker"), form, request.args.get("rate", "1"))
-    if isinstance(recording.sound, Making):
-        if not _wants_a_piece():
-            return _stream(recording, recording.sound)
-        # A player that asks for a piece needs to know the length: it waits until there is one.
-        try:
-            return _file(recording, recording.sound.finish())
-        except SpeechFailed:
-            return _stream(recording, recording.sound)  # what could be spoken is heard, without seeking
-    return _file(recording, recording.sound)
+    if isinstance(recording.sound, Path):
+        return _file(recording, recording.sound)
+    streams = current_app.extensions["streams"]
+    if not streams.acquire(blocking=False):
+        raise Busy("Many people listen to new sound just now; try again in a few seconds.")
+    try:
+        response = _made(recording, recording.sound)
+    except BaseException:
+        streams.release()
+        raise
+    response.call_on_close(streams.release)
+    return response
+
+
+def _made(recording: Recording, making: Making) -> Response:
+    """Answer with sound in the making: as a stream, or a piece of it once it is whole."""
+    if _wants_a_piece():
+        # A player that asks for a piece needs to know the length: it waits until there is one. Where sentences
+        # failed there will be none; what could be spoken is heard without seeking.
+        with suppress(SpeechFailed):
+            return _file(recording, making.finish())
+    return _stream(recording, making)
 
 
 def _wants_a_piece() -> bool:

@@ -35,7 +35,10 @@ def init_app(app: Flask) -> None:
 
 
 def _known(error: VoiceReaderError) -> Response:
-    return _answer(error.status, error.code, error.sentence)
+    answer = _answer(error.status, error.code, error.sentence)
+    if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer.headers["Retry-After"] = "5"
+    return answer
 
 
 def _http(error: HTTPException) -> Response:
