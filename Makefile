@@ -10,7 +10,7 @@ serve: $(VENV)/.product
 	@exec $(BIN)/voicereader serve seeds $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.tests
-	@sh .ci/packages chromium procps
+	@sh .ci/packages chromium procps:ps
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
@@ -19,7 +19,7 @@ test: $(VENV)/.tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term $(ARGS)
 
 bench: $(VENV)/.tests
-	@sh .ci/packages espeak-ng lame procps
+	@sh .ci/packages espeak-ng lame procps:ps
 	@$(BIN)/python tests/bench.py
 
 format: $(VENV)/.tests
