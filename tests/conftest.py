@@ -1,6 +1,7 @@
 """What the tests share: the engine that hums, a studio with it, a library folder."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,6 @@ def browser():
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
     with sync_playwright() as playwright:
         sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=quiet + sandbox)
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium") or shutil.which("chromium-browser"), args=quiet + sandbox)
         yield chromium
         chromium.close()
