@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.eyes import Eyes
 from tests.browser.site import Site
@@ -81,17 +81,25 @@ def _wait(home: str, server: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"the server does not answer: {log.read_text()}")
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Return an empty page of a desk's size, for a reader without settings; at the end nothing has gone wrong on it."""
+@pytest.fixture(scope="session")
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a reader whose browser keeps style sheets and fonts from test to test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.set_default_timeout(15_000)
-    made = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(reader: BrowserContext) -> Iterator[Page]:
+    """Return an empty page of a desk's size, for a reader without settings; at the end nothing has gone wrong on it."""
+    reader.clear_cookies()
+    made = reader.new_page()
     wrong: list[str] = []
     made.on("pageerror", lambda error: wrong.append(str(error)))
     made.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     yield made
-    context.close()
+    made.close()
     # The error page answers 404, and the browser says so.
     assert [each for each in wrong if "status of 404" not in each] == []
 

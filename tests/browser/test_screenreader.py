@@ -1,0 +1,188 @@
+"""What the browser tells a screen reader of the seed's page, in the order in which it is read."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.site import Site, unfold
+from voicereader.model import Transcript
+
+pytestmark = pytest.mark.xdist_group(__name__)
+
+PAGE = """
+- /children: deep-equal
+- banner:
+  - link "Skip to the main content"
+  - link "Skip to the text"
+  - link "VoiceReader"
+  - group: View settings
+- main:
+  - paragraph:
+    - link "All transcripts"
+  - heading "Statements following Russian-Syrian talks" [level=1]
+  - paragraph:
+    - time: 17 May 2018
+    - text: Sochi
+  - navigation "Contents":
+    - heading "Contents" [level=2]
+    - group:
+      - list:
+        - listitem:
+          - link /^1 Vladimir Putin During our today’s conversation, the President…$/
+        - listitem:
+          - link /^2 Bashar al-Assad I rate the results of today’s meeting very highly\\.$/
+        - listitem:
+          - link /^3 Vladimir Putin We proceed from the assumption that in view of…$/
+    - link "Back to the top"
+  - heading "Listen" [level=2]
+  - heading "The whole transcript" [level=3]
+  - list:
+    - listitem:
+      - link "Download MP3 with the sound of the whole transcript"
+    - listitem:
+      - link "Download WAV with the sound of the whole transcript"
+  - group:
+    - heading "Vladimir Putin" [level=3]
+    - list:
+      - listitem:
+        - link "Download MP3 with the sound of Vladimir Putin"
+      - listitem:
+        - link "Download WAV with the sound of Vladimir Putin"
+    - heading "Bashar al-Assad" [level=3]
+    - list:
+      - listitem:
+        - link "Download MP3 with the sound of Bashar al-Assad"
+      - listitem:
+        - link "Download WAV with the sound of Bashar al-Assad"
+  - article:
+    - heading "Vladimir Putin" [level=2]
+    - paragraph: President of Russia
+    - paragraph: /^During our/
+    - paragraph: /^On a related/
+    - paragraph: /^Along with/
+    - paragraph: /^We are counting/
+    - heading "Bashar al-Assad" [level=2]
+    - paragraph: President of Syria (retranslated)
+    - paragraph: /^I rate/
+    - paragraph: /^First, we/
+    - paragraph: /^I would/
+    - paragraph: /^As to/
+    - paragraph: /^We assessed/
+    - paragraph: /^We focused/
+    - heading "Vladimir Putin" [level=2]
+    - paragraph: President of Russia
+    - paragraph: /^We proceed/
+- contentinfo:
+  - paragraph: /VoiceReader/
+"""
+
+SETTINGS = """
+- group:
+  - group "Text size":
+    - /children: deep-equal
+    - text: Text size
+    - radio "100 %" [checked]
+    - text: 100 %
+    - radio "125 %"
+    - text: 125 %
+    - radio "150 %"
+    - text: 150 %
+    - radio "200 %"
+    - text: 200 %
+    - radio "250 %"
+    - text: 250 %
+    - radio "300 %"
+    - text: 300 %
+  - group "Site colours":
+    - radio "Follow the system" [checked]
+    - radio "Yellow on black"
+  - group "Speed of speech":
+    - radio "Normal" [checked]
+  - button "Save these settings"
+  - button "Back to normal"
+"""
+
+
+@pytest.fixture
+def transcript(page: Page, site: Site) -> Page:
+    """Return the seed's page with all open."""
+    page.goto(site.transcript)
+    unfold(page)
+    page.locator("header details").evaluate("each => { each.open = false; }")
+    return page
+
+
+def told(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield role and name of all that Chromium tells, with plain spaces."""
+    session = page.context.new_cdp_session(page)
+    session.send("Accessibility.enable")
+    nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
+    for node in nodes:
+        if not node["ignored"]:
+            yield node["role"]["value"], " ".join(node["name"]["value"].split())
+
+
+def names(page: Page, role: str) -> list[str]:
+    """Return the names of all that has a role, sorted: what Chromium tells has no order of its own."""
+    return sorted(name for each, name in told(page) if each == role)
+
+
+def test_the_page_in_reading_order(transcript: Page) -> None:
+    """Landmarks, headings, lists and links come in this order, and nothing else is there."""
+    expect(transcript.locator("body")).to_match_aria_snapshot(PAGE)
+
+
+def test_another_order_is_found(page: Page, site: Site) -> None:
+    """The comparison above sees a heading that is gone, a part that moved, initials read aloud, a list that is none."""
+    for spoil in (
+        "document.querySelector('#t2').remove()",
+        "document.querySelector('#text').prepend(document.querySelector('.listen'))",
+        "document.querySelector('.initials').removeAttribute('aria-hidden')",
+        "document.querySelector('.downloads').role = 'presentation'",
+    ):
+        page.goto(site.transcript)
+        unfold(page)
+        page.evaluate(f"document.querySelector('header details').open = false; {spoil}")
+        with pytest.raises(AssertionError):
+            expect(page.locator("body")).to_match_aria_snapshot(PAGE, timeout=100)
+
+
+def test_the_settings(transcript: Page) -> None:
+    """Each choice is a radio button of a named group."""
+    transcript.get_by_text("View settings").click()
+    expect(transcript.locator(".view-settings")).to_match_aria_snapshot(SETTINGS)
+
+
+def test_names_as_chromium_tells_them(page: Page, site: Site, seed: Transcript) -> None:
+    """Links and players have names that say all by themselves, words apart, also where the list only looks open."""
+    page.goto(site.transcript)
+    people = [speaker.name for speaker in seed.speakers]
+    sounds = ["the whole transcript", *people]
+    assert names(page, "Audio") == sorted(f"Listen to {each}" for each in sounds)
+    links = names(page, "link")
+    assert {f"Download {form} with the sound of {each}" for form in ("MP3", "WAV") for each in sounds} <= set(links)
+    assert [each for each in links if each.startswith("2 ")] == [
+        "2 Bashar al-Assad I rate the results of today’s meeting very highly."
+    ]
+    assert len(links) == len(set(links))
+
+
+def test_every_turn_is_a_heading_once(page: Page, site: Site, seed: Transcript) -> None:
+    """A speaker's name is told once a turn and once over the player; marks and initials are not told at all."""
+    page.goto(site.transcript)
+    for speaker in seed.speakers:
+        turns = sum(turn.speaker_id == speaker.id for turn in seed.turns)
+        assert names(page, "heading").count(speaker.name) == turns + 1
+    assert not {"VP", "BA"} & {name for _, name in told(page)}
+
+
+def test_nothing_is_announced_but_the_status(page: Page, site: Site) -> None:
+    """No part of the page speaks up by itself, except the line that settings are saved."""
+    live = page.locator("[aria-live], [role=alert], [role=status], [role=log]")
+    page.goto(site.transcript)
+    expect(live).to_have_count(0)
+    page.get_by_text("View settings").click()
+    page.get_by_role("button", name="Save these settings").click()
+    expect(live).to_have_text("Your settings are saved.")
