@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page
 
 from tests.browser.eyes import Eyes
 from tests.browser.site import Site
@@ -84,24 +84,43 @@ def _wait(home: str, server: subprocess.Popen[bytes], log: Path) -> None:
 @pytest.fixture(scope="session")
 def reader(browser: Browser) -> Iterator[BrowserContext]:
     """Return a reader whose browser keeps style sheets and fonts from test to test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context = browser.new_context()
     context.set_default_timeout(15_000)
     yield context
     context.close()
 
 
-@pytest.fixture
-def page(reader: BrowserContext) -> Iterator[Page]:
-    """Return an empty page of a desk's size, for a reader without settings; at the end nothing has gone wrong on it."""
-    reader.clear_cookies()
+@pytest.fixture(scope="module")
+def window(reader: BrowserContext) -> Iterator[Page]:
+    """Return a window, which tests use one after the other: opening one takes long."""
     made = reader.new_page()
-    wrong: list[str] = []
-    made.on("pageerror", lambda error: wrong.append(str(error)))
-    made.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     yield made
     made.close()
-    # The error page answers 404, and the browser says so.
-    assert [each for each in wrong if "status of 404" not in each] == []
+
+
+@pytest.fixture
+def page(window: Page) -> Iterator[Page]:
+    """Return an empty page of a desk's size, for a reader without settings; at the end nothing has gone wrong on it."""
+    wrong: list[str] = []
+
+    def hear(said: ConsoleMessage) -> None:
+        # The error page answers 404, and the browser says so.
+        if said.type == "error" and "status of 404" not in said.text:
+            wrong.append(said.text)
+
+    def see(error: Error) -> None:
+        wrong.append(str(error))
+
+    window.goto("about:blank")
+    window.context.clear_cookies()
+    window.set_viewport_size({"width": 1440, "height": 900})
+    window.emulate_media(media="null", color_scheme="null", contrast="null", forced_colors="null")
+    window.on("console", hear)
+    window.on("pageerror", see)
+    yield window
+    window.remove_listener("console", hear)
+    window.remove_listener("pageerror", see)
+    assert wrong == []
 
 
 @pytest.fixture(scope="session")

@@ -119,6 +119,7 @@ def told(page: Page) -> Iterator[tuple[str, str]]:
     session = page.context.new_cdp_session(page)
     session.send("Accessibility.enable")
     nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
     for node in nodes:
         if not node["ignored"]:
             yield node["role"]["value"], " ".join(node["name"]["value"].split())

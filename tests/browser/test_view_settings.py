@@ -27,7 +27,7 @@ SCHEMES = {
 @pytest.fixture(scope="module")
 def reader(browser: Browser) -> Iterator[BrowserContext]:
     """Return a reader without JavaScript, in place of the one with it."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    context = browser.new_context(java_script_enabled=False)
     context.set_default_timeout(15_000)
     yield context
     context.close()
