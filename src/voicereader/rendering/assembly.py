@@ -173,8 +173,7 @@ class Making:
         A sentence that failed is left out.
 
         Raises:
-            VoiceReaderError: nothing could be spoken.
-            CacheUnwritable: the cache cannot be written; also from the iterator, where that comes later.
+            VoiceReaderError: nothing could be spoken; also from the iterator, where the making broke off later.
         """
         with self._changed:
             self._changed.wait_for(lambda: self._ended or self._progress.made + self._progress.found)
@@ -194,7 +193,7 @@ class Making:
                 block = os.pread(self._descriptor, min(_BLOCK, size - sent), sent)
                 sent += len(block)
                 yield block
-        if isinstance(self._error, CacheUnwritable):
+        if self._error and not isinstance(self._error, SpeechFailed):
             raise self._error
 
     def _join(self) -> None:

@@ -35,7 +35,7 @@ class Pool:
         self._arguments = [engine, str(folder)]
         self._orders: queue.PriorityQueue[tuple[int, int, Order | None]] = queue.PriorityQueue()
         self._count = itertools.count()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a signal may close the pool in the midst of a call
         self._pending: dict[tuple[str, tuple[str, ...]], Future[Made]] = {}
         self._voices: Future[tuple[Voice, ...]] = Future()
         self._threads = [threading.Thread(target=self._run, daemon=True) for _ in range(size)]

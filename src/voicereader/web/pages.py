@@ -23,7 +23,7 @@ from voicereader.web.view import current_view
 
 blueprint = Blueprint("pages", __name__)
 
-_RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"}
+_RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 _PLAYED = "mp3"
 _OFFERED = {"mp3": "MP3", "wav": "WAV"}
 
