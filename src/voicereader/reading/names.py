@@ -5,6 +5,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from voicereader import text
 from voicereader.reading import roles
 
 _REMEMBERED = 4_096
@@ -13,7 +14,6 @@ _LONGEST_TOKEN = 40
 _LONGEST_ACRONYM = 4
 _FEWEST_CAPITALS = 2
 _BARE = " \t.,;:'’\"“”()[]*_"
-_SLUG = re.compile(r"[^\w]+|_+")
 _PATRONYMIC = re.compile(r"\w{3,}(ovich|evich|ich|ovna|evna|ichna|инична|ович|евич|овна|евна)$", re.IGNORECASE)
 _HYPHENS = re.compile("[-\u2010\u2011]")
 _INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.?")
@@ -122,7 +122,7 @@ def key(text: str) -> str:
 
 def slug(name: str) -> str:
     """Return the name as an id: its letters and digits in lower case, `-` between words, never empty."""
-    return _SLUG.sub("-", unicodedata.normalize("NFC", name).casefold()).strip("-") or "speaker"
+    return text.slug(name) or "speaker"
 
 
 def unshouted(tokens: list[str], spellings: dict[str, str]) -> str:
