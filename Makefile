@@ -31,7 +31,7 @@ lock: $(VENV)/.tests
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --group build -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --group build --group checks --group tests -c requirements.lock -o requirements-dev.lock pyproject.toml
+	  --extra kokoro --extra piper --group build --group checks --group tests -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) dist

@@ -114,11 +114,20 @@ class Casting:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of spoken text and the print that it stands for; of equal length, code point for code point."""
+
+    spoken: Span
+    printed: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """What an engine speaks at once: a sentence, or the announcement of who speaks next.
 
     `span` slices the turn's text, None where the words stand in no paragraph (title, announcement).
-    `speaker_id` is None for the narrator. `pause_after` is in milliseconds.
+    `speaker_id` is None for the narrator. `pause_after` is in milliseconds. `printed` are the words as they
+    are printed; `links` cover `spoken`, in order, and slice `printed`.
     """
 
     id: str
@@ -128,6 +137,8 @@ class Utterance:
     spoken: str
     language: str
     pause_after: int
+    printed: str = ""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

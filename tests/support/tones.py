@@ -19,6 +19,9 @@ class Tones:
     version = "1"
     ms_per_word = 1.0
 
+    def __init__(self, folder: Path) -> None:
+        """Keep nothing."""
+
     def voices(self) -> tuple[Voice, ...]:
         """Return a voice for each pitch."""
         return tuple(Voice(f"tones:{hertz}", self.name, f"{hertz} Hz", ("en",), "CC0-1.0", "1") for hertz in PITCHES)
@@ -56,5 +59,5 @@ class Tones:
 class Broken:
     """Does not start."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         raise RuntimeError("no data files")

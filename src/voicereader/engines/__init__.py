@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Protocol
 
 from voicereader.errors import EngineUnavailable
@@ -37,8 +38,11 @@ class Engine(Protocol):
         """Speak `text`; the same arguments give the same bytes. May raise anything: the worker reports it."""
 
 
-def load(name: str) -> Engine:
-    """Load the engine of that name.
+def load(name: str, folder: Path) -> Engine:
+    """Load the engine of that name, by calling what its entry point names with `folder`.
+
+    Args:
+        folder: where voices that are files of their own are installed; it need not exist.
 
     Raises:
         EngineUnavailable: no such engine is installed, or it does not start.
@@ -48,7 +52,7 @@ def load(name: str) -> Engine:
         names = ", ".join(sorted(found)) or "none"
         raise EngineUnavailable(f"There is no speech engine “{name}”; installed are: {names}.")
     try:
-        engine: Engine = found[name].load()()
+        engine: Engine = found[name].load()(folder)
     except EngineUnavailable:
         raise
     except Exception as error:

@@ -5,6 +5,7 @@ import math
 from functools import cache
 from importlib.metadata import version
 from itertools import pairwise
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -35,7 +36,7 @@ class EspeakEngine:
     name = "espeak"
     ms_per_word = 1.0
 
-    def __init__(self) -> None:
+    def __init__(self, _folder: Path | None = None) -> None:
         self._pyttsx3 = espeak_driver.init()
         self.version = (
             f"pyttsx3 {version('pyttsx3')}, espeak-ng {espeak_library.version()}, "

@@ -21,7 +21,7 @@ from voicereader.rendering.store import Store
 def serve(connection: Connection, engine_name: str, store: Store) -> None:
     """Answer orders one at a time until the connection closes."""
     try:
-        engine = engines.load(engine_name)
+        engine = engines.load(engine_name, store.folder / "voices")
         connection.send(Ready(engine.voices()))
     except EngineUnavailable as error:
         connection.send(Failed(error.sentence))
