@@ -4,8 +4,10 @@ import datetime as dt
 import hashlib
 from pathlib import Path
 
-from voicereader.model import Prosody, Speaker, Transcript, Turn, Voice
+from voicereader.model import Link, Prosody, Span, Speaker, Transcript, Turn, Utterance, Voice
+from voicereader.rendering.assembly import Line
 from voicereader.rendering.orders import Order
+from voicereader.rendering.tags import Tags
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = next((ROOT / "seeds").glob("*.txt"))
@@ -51,3 +53,15 @@ def a_voice(name: str = "tones:110", **changes) -> Voice:
 def an_order(spoken: str = "Good morning.", key: str | None = None, forms: tuple[str, ...] = ("mp3",)) -> Order:
     """Return an order for a clip; its key is made of the text."""
     return Order(key or hashlib.sha256(spoken.encode()).hexdigest(), spoken, a_voice(), Prosody(), forms)
+
+
+def a_line(spoken: str = "Good morning.", identity: str = "t1-s1", pause: int = 4, **changes) -> Line:
+    """Return a line of a rendition, printed as it is spoken."""
+    whole = Span(0, len(spoken))
+    utterance = Utterance(identity, "t1", "ann-lee", whole, spoken, "en", 250, spoken, (Link(whole, whole),))
+    return Line(**{"utterance": utterance, "speaker": a_speaker(), "order": an_order(spoken), "pause": pause} | changes)
+
+
+def some_tags() -> Tags:
+    """Return the tags of a short file."""
+    return Tags("A talk", "Ann Lee", "en", "2020-06-01")

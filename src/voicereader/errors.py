@@ -5,11 +5,16 @@
     ├── NotFound                  nothing has that name
     │   ├── UnknownTranscript
     │   ├── UnknownSpeaker
-    │   └── UnknownFormat
+    │   ├── UnknownFormat
+    │   ├── UnknownPassage
+    │   └── UnknownJob
     ├── UnsupportedRate           a speed that is not offered
     ├── SpeechFailed              an engine could not speak a sentence, in two tries
     ├── EngineUnavailable         no engine, or no voice of it, could be loaded
     ├── Busy                      more listen than can be served at once
+    ├── SoundIncomplete           sentences of the library have no sound, or none that can be right
+    ├── Refused                   another site's page may not order work
+    ├── Cancelled                 somebody cancelled the making of a rendition
     └── CannotStart               what the program was started with does not work
         ├── NoSuchFolder
         ├── NoTranscripts
@@ -74,6 +79,20 @@ class UnknownFormat(NotFound):
     exit_status = 13
 
 
+class UnknownPassage(NotFound):
+    """The transcript has no turn or sentence of that id, or the range is empty."""
+
+    code = "unknown-passage"
+    exit_status = 26
+
+
+class UnknownJob(NotFound):
+    """There is no such job, or its record is gone with the cache."""
+
+    code = "unknown-job"
+    exit_status = 27
+
+
 class UnsupportedRate(VoiceReaderError):
     """Speech is not made at that speed."""
 
@@ -104,6 +123,29 @@ class Busy(VoiceReaderError):
     code = "busy"
     status = 503
     exit_status = 17
+
+
+class SoundIncomplete(VoiceReaderError):
+    """Sentences of the library have no sound, or none that can be right."""
+
+    code = "sound-incomplete"
+    exit_status = 28
+
+
+class Refused(VoiceReaderError):
+    """Another site's page asked for work to be done."""
+
+    code = "refused"
+    status = 403
+    exit_status = 19
+
+
+class Cancelled(VoiceReaderError):
+    """The making of a rendition was cancelled."""
+
+    code = "cancelled"
+    status = 409
+    exit_status = 18
 
 
 class CannotStart(VoiceReaderError):

@@ -143,10 +143,20 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a word sounds in a clip: its span in the spoken text, its first frame."""
+    """Where a word sounds: its first frame. In a clip its span slices the spoken text, in a cue the print."""
 
     span: Span
     frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """When an utterance is heard in a rendition, in frames from its start; `words` slice its `printed`."""
+
+    utterance_id: str
+    begin: int
+    end: int
+    words: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,15 @@ def _default_cache() -> Path:
     return Path(home) / "voicereader"
 
 
-def _setting(default: Any, meaning: str, low: int | None = None, high: int | None = None) -> Any:
-    metadata = {"meaning": meaning, "low": low, "high": high}
+def _default_voices() -> Path:
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "voicereader" / "voices"
+
+
+def _setting(
+    default: Any, meaning: str, low: int | None = None, high: int | None = None, choices: tuple[str, ...] = ()
+) -> Any:
+    metadata = {"meaning": meaning, "low": low, "high": high, "choices": choices}
     if callable(default):
         return field(default_factory=default, metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -35,12 +42,24 @@ class Settings:
     host: str = _setting("127.0.0.1", "Address to listen on; 127.0.0.1 is reached from this machine only.")
     port: int = _setting(8000, "Port to listen on.", 1, 65_535)
     cache: Path = _setting(_default_cache, "Folder that keeps the sound; it may be deleted at any time.")
-    engine: str = _setting("espeak", "Speech engine.")
+    engine: str = _setting("espeak", "Speech engines, the first choice first, with commas; espeak stands behind them.")
+    voices: Path = _setting(_default_voices, "Folder that keeps installed voices.")
     workers: int = _setting(lambda: os.cpu_count() or 1, "Processes that speak.", 1, 256)
     threads: int = _setting(64, "Requests answered at once; sound in the making takes three quarters at most.", 2, 1024)
+    announce: str = _setting(
+        "on-change",
+        "When speakers are announced.",
+        choices=("never", "on-change", "always"),
+    )
     pause_sentence: int = _setting(250, "Silence after a sentence, in milliseconds.", 50, 10_000)
     pause_paragraph: int = _setting(500, "Silence after a paragraph, in milliseconds.", 50, 10_000)
     pause_turn: int = _setting(900, "Silence after a turn, in milliseconds.", 50, 10_000)
+
+    @property
+    def engines(self) -> tuple[str, ...]:
+        """The engines' names, each once; espeak speaks what the others do not."""
+        named = (each.strip() for each in self.engine.split(","))
+        return tuple(dict.fromkeys([*filter(None, named), "espeak"]))
 
     @classmethod
     def gather(cls, environment: Mapping[str, str], **given: object) -> "Settings":
@@ -60,10 +79,13 @@ class Settings:
         return cls(**values)
 
 
-def _checked(value: object, name: str, kind: object, bounds: Mapping[str, int | None]) -> object:
+def _checked(value: object, name: str, kind: object, bounds: Mapping[str, Any]) -> object:
     if kind is Path:
         return Path(str(value)).expanduser()
     if kind is not int:
+        if bounds["choices"] and value not in bounds["choices"]:
+            *most, last = bounds["choices"]
+            raise BadSetting(f"{name} is “{value}”; choose {', '.join(most)} or {last}.")
         return str(value)
     low, high = bounds["low"] or 0, bounds["high"] or 0
     try:

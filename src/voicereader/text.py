@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from voicereader.model import Span, Turn
 
+_NO_SPACES = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+_TOKEN = re.compile(rf"{_NO_SPACES}[\u0300-\u036f]*|(?:(?!{_NO_SPACES})[^\s—…])+")
 _NOT_IN_SLUG = re.compile(r"[^\w]+|_+")
 
 
@@ -30,3 +32,24 @@ def slug(text: str, longest: int = 80) -> str:
             break
         made = joined
     return made
+
+
+def words(text: str) -> Iterator[Span]:
+    """Yield the printed words of `text`, without the punctuation around them.
+
+    A word runs between white space or dashes that join clauses; `well-known`, `40-60` and addresses are one.
+    In scripts without spaces between words each sign is one. Currencies, `°C` and emoji are words.
+    """
+    for token in _TOKEN.finditer(text):
+        begin, end = token.span()
+        while begin < end and _is_around(text[begin]):
+            begin += 1
+        while begin < end and _is_around(text[end - 1]):
+            end -= 1
+        if begin < end:
+            yield Span(begin, end)
+
+
+def _is_around(character: str) -> bool:
+    category = unicodedata.category(character)
+    return (category[0] in "PZC" and character not in "%&@#§") or character in "<>|=~^+"

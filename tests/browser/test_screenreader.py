@@ -56,6 +56,23 @@ PAGE = """
         - link "Download MP3 with the sound of Bashar al-Assad"
       - listitem:
         - link "Download WAV with the sound of Bashar al-Assad"
+  - group:
+    - text: More formats
+    - paragraph:
+      - text: Format
+      - combobox "Format":
+        - option "MP3" [selected]
+        - option "WAV"
+        - option "WebVTT"
+        - option "SubRip"
+        - option "JSON"
+    - paragraph:
+      - text: Who is heard
+      - combobox "Who is heard":
+        - option "Everybody" [selected]
+        - option "Vladimir Putin"
+        - option "Bashar al-Assad"
+    - button "Make this file"
   - article:
     - heading "Vladimir Putin" [level=2]
     - paragraph: President of Russia

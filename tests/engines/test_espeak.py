@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 import pyttsx3
@@ -84,7 +85,7 @@ def assert_sound(text: str, speech: engines.Speech) -> None:
 
 def test_it_is_found_by_its_name():
     """The engine is what the entry point group knows as espeak."""
-    loaded = engines.load("espeak")
+    loaded = engines.load("espeak", Path())
     assert loaded.name == "espeak"
     assert loaded.voices()
 

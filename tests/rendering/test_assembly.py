@@ -5,9 +5,10 @@ import wave
 
 import pytest
 
-from tests.builders import an_order
+from tests.builders import a_line, some_tags
 from voicereader.errors import SpeechFailed
-from voicereader.rendering.assembly import Assembly, Line, Progress, plan
+from voicereader.rendering import mp3
+from voicereader.rendering.assembly import Assembly, Progress, plan
 from voicereader.rendering.formats import format_named
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
@@ -23,14 +24,14 @@ def store(tmp_path):
 @pytest.fixture
 def assembly(humming, store):
     """Return an assembly over two workers that hum."""
-    pool = Pool("tones", store.folder, 2)
+    pool = Pool(["tones"], store.folder / "voices", store.folder, 2)
     yield Assembly(pool, store)
     pool.close()
 
 
 def a_plan(*spoken: str, form: str = "wav"):
     """Return a plan of these sentences with four slots of pause after each."""
-    return plan(format_named(form), [Line(f"t1-s{n}", an_order(text), 4) for n, text in enumerate(spoken, 1)])
+    return plan(format_named(form), some_tags(), [a_line(text, f"t1-s{n}") for n, text in enumerate(spoken, 1)])
 
 
 def test_a_rendition_is_its_sentences_in_order(assembly):
@@ -50,7 +51,7 @@ def test_what_is_streamed_is_what_is_kept_but_for_the_header(assembly):
     making = assembly.make(this)
     streamed = b"".join(making.stream())
     kept = making.finish().read_bytes()
-    header = len(this.form.header(None, None))
+    header = len(mp3.header())
     assert streamed[header:] == kept[header:]
 
 

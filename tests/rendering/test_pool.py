@@ -17,7 +17,7 @@ from voicereader.rendering.store import Store
 @pytest.fixture
 def pool(humming, tmp_path):
     """Return two workers that hum."""
-    made = Pool("tones", tmp_path, 2)
+    made = Pool(["tones"], tmp_path / "voices", tmp_path, 2)
     yield made
     made.close()
 
@@ -45,7 +45,7 @@ def test_two_who_ask_at_once_share_one_clip(pool):
 
 def test_two_pools_on_one_folder_make_a_clip_once(humming, pool, tmp_path):
     """A clip that another process is making is waited for, not made again."""
-    other = Pool("tones", tmp_path, 1)
+    other = Pool(["tones"], tmp_path / "voices", tmp_path, 1)
     try:
         answers = [each.submit(an_order("One SLOW. sentence")) for each in (pool, other)]
         assert sorted(answer.result().new for answer in answers) == [False, True]
@@ -83,7 +83,7 @@ def test_deadlines_grow_with_the_words():
 
 def test_urgent_orders_overtake(humming, tmp_path):
     """With one worker busy, the order of lower priority number is made first."""
-    pool = Pool("tones", tmp_path, 1)
+    pool = Pool(["tones"], tmp_path / "voices", tmp_path, 1)
     done = []
     try:
         pool.voices()
@@ -100,7 +100,7 @@ def test_urgent_orders_overtake(humming, tmp_path):
 
 def test_an_engine_that_does_not_start_is_named(humming, tmp_path):
     """Whoever asks is told which engine, and why; so is who asks later."""
-    pool = Pool("broken", tmp_path, 1)
+    pool = Pool(["broken"], tmp_path / "voices", tmp_path, 1)
     with pytest.raises(EngineUnavailable, match="“broken” does not start: no data files"):
         pool.voices()
     with pytest.raises((EngineUnavailable, SpeechFailed)):
@@ -110,7 +110,7 @@ def test_an_engine_that_does_not_start_is_named(humming, tmp_path):
 
 def test_an_engine_that_is_not_installed_names_those_that_are(tmp_path):
     """The sentence lists the installed engines."""
-    pool = Pool("nonesuch", tmp_path, 1)
+    pool = Pool(["nonesuch"], tmp_path / "voices", tmp_path, 1)
     with pytest.raises(EngineUnavailable, match="“nonesuch”; installed are: .*espeak"):
         pool.voices()
     pool.close()
@@ -118,7 +118,7 @@ def test_an_engine_that_is_not_installed_names_those_that_are(tmp_path):
 
 def test_closing_leaves_no_process_and_fails_what_waits(humming, tmp_path):
     """After close no worker is left, and nobody waits for ever."""
-    pool = Pool("tones", tmp_path, 1)
+    pool = Pool(["tones"], tmp_path / "voices", tmp_path, 1)
     pool.voices()
     assert children()
     waiting = [pool.submit(an_order(f"SLOW. number {n}")) for n in range(5)]

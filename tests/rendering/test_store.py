@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from tests.builders import a_voice
+from tests.builders import a_voice, some_tags
 from voicereader.model import Clip, Mark, Prosody, Span
 from voicereader.rendering import clipfile
 from voicereader.rendering.keys import clip_key, rendition_key
@@ -115,9 +115,9 @@ def test_a_key_changes_with_all_that_decides_the_sound():
 def test_a_rendition_s_key_changes_with_order_pauses_and_format():
     """The same clips in another order, with another pause, or in another format are another rendition."""
     keys = [
-        rendition_key("mp3", [("a", 1), ("b", 2)]),
-        rendition_key("mp3", [("b", 2), ("a", 1)]),
-        rendition_key("mp3", [("a", 1), ("b", 3)]),
-        rendition_key("wav", [("a", 1), ("b", 2)]),
+        rendition_key("mp3", some_tags(), [("a", 1), ("b", 2)]),
+        rendition_key("mp3", some_tags(), [("b", 2), ("a", 1)]),
+        rendition_key("mp3", some_tags(), [("a", 1), ("b", 3)]),
+        rendition_key("wav", some_tags(), [("a", 1), ("b", 2)]),
     ]
     assert len(set(keys)) == 4

@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 from tests.builders import a_speaker, a_transcript
 from voicereader.model import Turn
-from voicereader.scripting import Pauses, script
+from voicereader.scripting import Manner, script
 from voicereader.scripting.sentences import LONGEST, sentence_spans
 from voicereader.scripting.spoken import spoken_form
 
-PAUSES = Pauses(sentence=100, paragraph=200, turn=300)
+MANNER = Manner(sentence=100, paragraph=200, turn=300)
 
 
 def spoken(transcript) -> list[tuple[str, str]]:
     """Return the ids and words of what is spoken."""
-    return [(each.id, each.spoken) for each in script(transcript, PAUSES)]
+    return [(each.id, each.spoken) for each in script(transcript, MANNER)]
 
 
 def test_a_transcript_is_spoken_in_order_with_ids_of_the_page():
@@ -51,7 +51,7 @@ def test_a_note_is_announced_as_it_is_printed():
 
 def test_narration_is_the_narrator_s_and_announces_nobody():
     """Words that nobody says belong to no speaker."""
-    utterances = script(a_transcript((None, "The meeting opens."), ("Ann Lee", "Hello.")), PAUSES)
+    utterances = script(a_transcript((None, "The meeting opens."), ("Ann Lee", "Hello.")), MANNER)
     assert [(each.id, each.speaker_id) for each in utterances] == [
         ("t0-s1", None),
         ("t1-s1", None),
@@ -62,7 +62,7 @@ def test_narration_is_the_narrator_s_and_announces_nobody():
 
 def test_pauses_follow_sentence_paragraph_and_turn():
     """Each pause is the one that is set."""
-    utterances = script(a_transcript(("Ann Lee", "One. Two.\n\nThree."), ("Bob Stone", "Four.")), PAUSES)
+    utterances = script(a_transcript(("Ann Lee", "One. Two.\n\nThree."), ("Bob Stone", "Four.")), MANNER)
     assert [each.pause_after for each in utterances] == [300, 200, 100, 200, 300, 200, 300]
 
 
@@ -74,7 +74,7 @@ def test_what_has_no_word_is_not_spoken_but_keeps_its_number():
 def test_every_span_slices_the_printed_sentence():
     """An utterance's span cuts its own words out of the turn's text."""
     transcript = a_transcript(("Ann Lee", "  Mr. Smith came.  He saw No. 5.\n\n“Yes!” he said. 😀 Then home…"))
-    sentences = [each for each in script(transcript, PAUSES) if each.span]
+    sentences = [each for each in script(transcript, MANNER) if each.span]
     text = transcript.turns[0].text
     assert [each.span.of(text) for each in sentences][:2] == ["Mr. Smith came.", "He saw No. 5."]
     assert all(each.span.of(text) == each.spoken for each in sentences)
@@ -105,9 +105,28 @@ def test_a_sentence_longer_than_a_breath_is_split(text):
 
 def test_controls_and_invisible_marks_are_not_spoken():
     """Soft hyphens, direction marks, controls and doubled spaces have no sound; composed letters do."""
-    assert spoken_form("co\xadoperate\u200e now\x00 \n then e\u0301") == "cooperate now then é"
+    assert spoken_form("co\xadoperate\u200e now\x00 \n then e\u0301")[0] == "cooperate now then é"
 
 
 def test_joiners_that_shape_words_are_kept():
     """Persian words and emoji need their joiners."""
-    assert spoken_form("می\u200cخواهم") == "می\u200cخواهم"
+    assert spoken_form("می\u200cخواهم")[0] == "می\u200cخواهم"
+
+
+@given(st.text(max_size=200))
+def test_links_cover_what_is_spoken_and_slice_the_print(printed):
+    """Every spoken letter has its print, in order; nothing spoken lies between two links."""
+    spoken, links = spoken_form(printed)
+    assert "".join(link.spoken.of(spoken) for link in links) == spoken
+    ends = [0]
+    for link in links:
+        assert ends[-1] <= link.printed.begin < link.printed.end <= len(printed)
+        ends.append(link.printed.end)
+
+
+@pytest.mark.parametrize(("announce", "announced"), [("never", 0), ("on-change", 2), ("always", 3)])
+def test_speakers_are_announced_as_wished(announce, announced):
+    """Never, where somebody else spoke before, or before every turn."""
+    talk = a_transcript(("Ann Lee", "One."), ("Ann Lee", "Two."), ("Bob Stone", "Three."))
+    said = script(talk, Manner(announce=announce))
+    assert sum(each.id.endswith("-s0") for each in said) == announced

@@ -10,56 +10,57 @@ from voicereader.errors import (
     NoTranscripts,
     SpeechFailed,
     UnknownFormat,
+    UnknownPassage,
     UnknownSpeaker,
     UnreadableTranscript,
 )
 from voicereader.settings import Settings
-from voicereader.studio import Making, Studio
+from voicereader.studio import Asked, Making, Studio
 
 SLUG = "2020-06-01-a-talk-in-the-garden"
 
 
 def test_a_recording_is_made_once_then_a_file(studio):
     """The first who asks gets a making, the next its file, with the same key."""
-    first = studio.record(SLUG, None, "mp3", "1")
+    first = studio.record(SLUG, Asked("mp3", "1"))
     assert isinstance(first.sound, Making)
     file = first.sound.finish()
-    second = studio.record(SLUG, None, "mp3", "1")
+    second = studio.record(SLUG, Asked("mp3", "1"))
     assert (second.sound, second.key) == (file, first.key)
 
 
 def test_recordings_are_called_by_what_they_are(studio):
     """The name of a file says transcript, speaker and speed."""
-    assert studio.record(SLUG, None, "wav", "1.0").name == f"{SLUG}.wav"
-    assert studio.record(SLUG, "ann-lee", "mp3", "1.25").name == f"{SLUG}-ann-lee-1.25.mp3"
+    assert studio.record(SLUG, Asked("wav", "1.0")).name == f"{SLUG}.wav"
+    assert studio.record(SLUG, Asked("mp3", "1.25", "ann-lee")).name == f"{SLUG}-ann-lee-1.25.mp3"
 
 
 def test_a_speaker_s_recording_makes_nothing_new_once_the_whole_exists(studio):
     """Filtering for one person needs no new speech."""
-    studio.record(SLUG, None, "wav", "1").sound.finish()
-    *_, last = studio.record(SLUG, "Ann Lee", "wav", "1").sound.follow()
+    studio.record(SLUG, Asked("wav", "1")).sound.finish()
+    *_, last = studio.record(SLUG, Asked("wav", "1", "Ann Lee")).sound.follow()
     assert (last.made, last.found) == (0, 4)
 
 
 def test_another_speed_is_another_recording(studio):
     """Twice as fast lasts about half as long."""
-    sizes = [studio.record(SLUG, "ann-lee", "wav", rate).sound.finish().stat().st_size for rate in ("1", "2")]
+    sizes = [studio.record(SLUG, Asked("wav", rate, "ann-lee")).sound.finish().stat().st_size for rate in ("1", "2")]
     assert sizes[1] < sizes[0]
 
 
 def test_a_correction_of_one_word_makes_one_sentence(studio, folder, tmp_path):
     """Only the sentence that changed is spoken again."""
-    studio.speak(studio.inspect(folder / "garden.txt"), tmp_path / "out.wav")
+    studio.speak(studio.inspect(folder / "garden.txt"), tmp_path / "out.wav", Asked("wav"))
     (folder / "garden.txt").write_text(DIALOGUE.replace("fine day", "wet day"))
-    told = studio.speak(studio.inspect(folder / "garden.txt"), tmp_path / "out.wav")
+    told = studio.speak(studio.inspect(folder / "garden.txt"), tmp_path / "out.wav", Asked("wav"))
     assert (told.made, told.found) == (1, told.total - 1)
 
 
 def test_speaking_twice_makes_nothing_twice(studio, folder, tmp_path):
     """The second time everything is found, also for another file name."""
     transcript = studio.inspect(folder / "garden.txt")
-    first = studio.speak(transcript, tmp_path / "one.mp3")
-    second = studio.speak(transcript, tmp_path / "two.mp3")
+    first = studio.speak(transcript, tmp_path / "one.mp3", Asked("mp3"))
+    second = studio.speak(transcript, tmp_path / "two.mp3", Asked("mp3"))
     assert (first.found, second.made) == (0, 0)
     assert second.found == first.made == first.total
     assert (tmp_path / "one.mp3").read_bytes() == (tmp_path / "two.mp3").read_bytes()
@@ -68,7 +69,7 @@ def test_speaking_twice_makes_nothing_twice(studio, folder, tmp_path):
 def test_progress_is_reported_sentence_by_sentence(studio, folder, tmp_path):
     """Whoever waits sees how far it is."""
     seen = []
-    told = studio.speak(studio.inspect(folder / "garden.txt"), tmp_path / "out.mp3", report=seen.append)
+    told = studio.speak(studio.inspect(folder / "garden.txt"), tmp_path / "out.mp3", Asked("mp3"), report=seen.append)
     assert [each.done for each in seen] == sorted(each.done for each in seen)
     assert seen[-1] == told
 
@@ -81,10 +82,10 @@ def test_each_person_has_a_voice_of_their_own(studio):
 
 def test_a_person_sounds_the_same_in_every_transcript(studio, folder, tmp_path):
     """What one person said in one transcript is found when they say it in another."""
-    studio.speak(studio.inspect(folder / "garden.txt"), tmp_path / "out.wav", speaker="Ann Lee")
+    studio.speak(studio.inspect(folder / "garden.txt"), tmp_path / "out.wav", Asked("wav", speaker="Ann Lee"))
     other = folder / "other.txt"
     other.write_text(DIALOGUE.replace("garden", "park").replace("Bob Stone", "Carla Diaz"))
-    told = studio.speak(studio.inspect(other), tmp_path / "out.wav", speaker="Ann Lee")
+    told = studio.speak(studio.inspect(other), tmp_path / "out.wav", Asked("wav", speaker="Ann Lee"))
     assert told.made == 0
 
 
@@ -99,19 +100,26 @@ def test_a_sentence_that_fails_is_reported_and_the_rest_is_written(studio, folde
     """The file has the other sentences; the error names the one that is missing."""
     (folder / "garden.txt").write_text(DIALOGUE.replace("It is a fine day.", "Then came RAISE. again."))
     with pytest.raises(SpeechFailed, match="t1-s3"):
-        studio.speak(studio.inspect(folder / "garden.txt"), tmp_path / "out.wav")
+        studio.speak(studio.inspect(folder / "garden.txt"), tmp_path / "out.wav", Asked("wav"))
     assert (tmp_path / "out.wav").stat().st_size > 10_000
 
 
 @pytest.mark.parametrize(
-    ("changes", "error"),
-    [({"speaker": "Zoe"}, UnknownSpeaker), ({"output": "out.ogg"}, UnknownFormat), ({"output": "out"}, UnknownFormat)],
+    ("asked", "error"),
+    [
+        (Asked("mp3", speaker="Zoe"), UnknownSpeaker),
+        (Asked("ogg"), UnknownFormat),
+        (Asked(""), UnknownFormat),
+        (Asked("mp3", turn="t9"), UnknownPassage),
+        (Asked("mp3", first="t9-s1"), UnknownPassage),
+        (Asked("mp3", first="t2-s1", last="t1-s1"), UnknownPassage),
+    ],
 )
-def test_what_does_not_exist_is_refused_before_anything_is_made(studio, folder, tmp_path, changes, error):
+def test_what_does_not_exist_is_refused_before_anything_is_made(studio, folder, tmp_path, asked, error):
     """A bad question costs nothing."""
-    output = tmp_path / changes.pop("output", "out.mp3")
+    output = tmp_path / "out.mp3"
     with pytest.raises(error):
-        studio.speak(studio.inspect(folder / "garden.txt"), output, **changes)
+        studio.speak(studio.inspect(folder / "garden.txt"), output, asked)
     assert not output.exists()
     assert not (studio.settings.cache / "clips").exists()
 
@@ -141,6 +149,6 @@ def test_an_unwritable_cache_is_noticed_at_the_start(tmp_path):
 
 def test_the_cache_may_be_deleted_between_two_recordings(studio):
     """What was kept is made again."""
-    studio.record(SLUG, None, "mp3", "1").sound.finish()
+    studio.record(SLUG, Asked("mp3", "1")).sound.finish()
     shutil.rmtree(studio.settings.cache)
-    assert studio.record(SLUG, None, "mp3", "1").sound.finish().is_file()
+    assert studio.record(SLUG, Asked("mp3", "1")).sound.finish().is_file()

@@ -59,5 +59,5 @@ class Tones:
 class Broken:
     """Does not start."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, _folder: Path) -> None:
         raise RuntimeError("no data files")

@@ -81,7 +81,7 @@ def test_one_speaker_is_only_that_speaker(client):
     ("address", "status", "says"),
     [
         ("/transcripts/nothing/audio.mp3", 404, "no transcript"),
-        (f"{GARDEN}/audio.ogg", 404, "mp3 or wav"),
+        (f"{GARDEN}/audio.wma", 404, "ask for mp3"),
         (f"{GARDEN}/audio.mp3?speaker=zoe", 404, "Ann Lee (ann-lee), Bob Stone (bob-stone)"),
         (f"{GARDEN}/audio.mp3?speaker=", 404, "Ann Lee (ann-lee)"),
         (f"{GARDEN}/audio.mp3?rate=9", 422, "0.5 to 4"),
@@ -105,8 +105,8 @@ def test_many_who_ask_at_once_make_each_sentence_once(client, studio):
     made = []
     submit = studio._pool.submit  # noqa: SLF001  (the only place where clips are ordered)
 
-    def counting(order, priority=0):
-        future = submit(order, priority)
+    def counting(order, priority=0, opening=None):
+        future = submit(order, priority, opening)
         future.add_done_callback(lambda done: made.append(order.key) if done.result().new else None)
         return future
 

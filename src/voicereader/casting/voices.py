@@ -116,7 +116,9 @@ def _choices(roles: Mapping[str, _Role], voices: Sequence[Voice], reserved: froz
     close = {languages: {each.id for each in _closest(languages, voices)} for languages in spoken}
 
     def choices(person: str, role: _Role) -> list[str]:
-        fitting = [each.id for each in voices if role.gender in {None, each.gender}] or [each.id for each in voices]
+        own = [each for each in voices if each.engine == voices[0].engine]
+        stated = [each for each in voices if each.gender == role.gender]
+        fitting = [each.id for each in (stated if role.gender and stated else own)]
         castable = [voice for voice in fitting if voice not in reserved] or fitting
         near = close[role.languages]
         return sorted(castable, key=lambda voice: (voice not in near, voice in firsts, rank(person, voice)))
@@ -143,12 +145,27 @@ def _prosodies(
 
 
 def _speaking(language: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
-    """Return the voices that speak a language, of any country; who stands in where there are none."""
+    """Return the voices that speak a language, of any country; who stands in where there are none.
+
+    They are of the first engine that has any. For a gender that none of them states, the next engine that
+    has one follows.
+    """
     for wanted in (_subtags(language)[0], _STAND_IN):
         found = tuple(voice for voice in voices if any(_subtags(tag)[0] == wanted for tag in voice.languages))
         if found:
-            return found
+            return _company(found)
     return tuple(voices)
+
+
+def _company(voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    """Return the first engine's voices, with those of the next that has a gender they lack."""
+    first = [voice for voice in voices if voice.engine == voices[0].engine]
+    stated = {voice.gender for voice in first}
+    for gender in ("female", "male"):
+        others = [voice for voice in voices if voice.gender == gender]
+        if gender not in stated and others:
+            first += [voice for voice in others if voice.engine == others[0].engine]
+    return tuple(first)
 
 
 def _closest(languages: Iterable[str], voices: Sequence[Voice]) -> Sequence[Voice]:

@@ -42,6 +42,7 @@ def load(name: str, folder: Path) -> Engine:
     """Load the engine of that name, by calling what its entry point names with `folder`.
 
     Args:
+        name: an entry point's.
         folder: where voices that are files of their own are installed; it need not exist.
 
     Raises:

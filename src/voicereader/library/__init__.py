@@ -4,7 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from voicereader.errors import NoSuchFolder, UnknownTranscript, UnreadableTranscript
@@ -19,22 +19,25 @@ Reader = Callable[[bytes, str], Transcript]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A transcript of the library under the name that its address has."""
+    """A transcript of the library under the name that its address has, and the file that it was read from."""
 
     slug: str
     transcript: Transcript
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The library at one moment: transcripts by slug, newest first, and a sentence for each file not understood.
 
-    `edition` grows with every change; what was worked out from an edition holds as long as it stands.
+    `beside` holds what lies next to the transcripts, by file name. `edition` grows with every
+    change; what was worked out from an edition holds as long as it stands.
     """
 
     edition: int
     kept: Mapping[str, Kept]
     unreadable: tuple[str, ...]
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
     def named(self, name: str) -> Kept:
         """Return the transcript of that slug.
@@ -51,18 +54,20 @@ _Stamp = tuple[int, int]
 
 
 class Library:
-    """The files of one folder whose names end in one of `suffixes`, read by `read`. Thread-safe.
+    """The files of one folder whose names end in one of `suffixes`, read by `read`, and those of the names `beside`.
+
+    Thread-safe.
 
     Files that are added, changed or taken away are noticed within a second. A slug is made of the date
     and the title; where two are alike, later file names get a number.
     """
 
-    def __init__(self, folder: Path, read: Reader, suffixes: Collection[str]) -> None:
-        self._folder, self._read, self._suffixes = folder, read, suffixes
+    def __init__(self, folder: Path, read: Reader, suffixes: Collection[str], beside: Collection[str] = ()) -> None:
+        self._folder, self._read, self._suffixes, self._names = folder, read, suffixes, beside
         self._lock = threading.Lock()
         self._looked = -_FRESH
         self._stamps: dict[str, _Stamp] = {}
-        self._known: dict[str, Transcript | str] = {}
+        self._known: dict[str, Transcript | bytes | str] = {}
         self._shelf = Shelf(0, {}, ())
 
     def shelf(self) -> Shelf:
@@ -105,11 +110,13 @@ class Library:
 
     def _is_transcript(self, entry: "os.DirEntry[str]") -> bool:
         suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122  (a name, not a path)
-        return suffix in self._suffixes and not entry.name.startswith(".") and entry.is_file()
+        wanted = suffix in self._suffixes or entry.name in self._names
+        return wanted and not entry.name.startswith(".") and entry.is_file()
 
-    def _open(self, name: str) -> Transcript | str:
+    def _open(self, name: str) -> Transcript | bytes | str:
         try:
-            return self._read((self._folder / name).read_bytes(), name)
+            content = (self._folder / name).read_bytes()
+            return content if name in self._names else self._read(content, name)
         except OSError as error:
             return f"{name} cannot be opened ({error.strerror}); see who may read it."
         except UnreadableTranscript as error:
@@ -121,11 +128,12 @@ class Library:
             transcript = self._known[name]
             if isinstance(transcript, Transcript):
                 here = _free(_slug_of(transcript, name), kept)
-                kept[here] = Kept(here, transcript)
+                kept[here] = Kept(here, transcript, name)
         newest = sorted(kept.values(), key=lambda each: each.transcript.title.casefold())
         newest.sort(key=lambda each: str(each.transcript.date or ""), reverse=True)
         unreadable = tuple(each for each in self._known.values() if isinstance(each, str))
-        return Shelf(self._shelf.edition + 1, {each.slug: each for each in newest}, unreadable)
+        beside = {name: each for name, each in self._known.items() if isinstance(each, bytes)}
+        return Shelf(self._shelf.edition + 1, {each.slug: each for each in newest}, unreadable, beside)
 
 
 def _slug_of(transcript: Transcript, name: str) -> str:

@@ -2,21 +2,24 @@
 
 import os
 import threading
+import time
 import weakref
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
-from voicereader.errors import CacheUnwritable, SpeechFailed, VoiceReaderError
+from voicereader.errors import CacheUnwritable, Cancelled, SpeechFailed, VoiceReaderError
+from voicereader.model import Speaker, Utterance
 from voicereader.rendering.clipfile import sound
-from voicereader.rendering.formats import Format
+from voicereader.rendering.formats import Format, Join, Segment
 from voicereader.rendering.keys import rendition_key
 from voicereader.rendering.orders import Made, Order
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
-from voicereader.rendering.timeline import clip_slots
+from voicereader.rendering.tags import Chapter, Tags
+from voicereader.rendering.timeline import SLOT, clip_slots
 
 _AHEAD = 16
 """Sentences of one rendition that are ordered ahead: enough for every worker, few enough to let others in."""
@@ -26,11 +29,16 @@ _BLOCK = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One clip of a rendition: its utterance, how it is made, and the slots of silence after it."""
+    """One clip of a rendition: what is said and by whom, how it is made, and the slots of silence after it.
 
-    utterance_id: str
+    A `chapter` of that title begins with it.
+    """
+
+    utterance: Utterance
+    speaker: Speaker | None
     order: Order
     pause: int
+    chapter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,7 @@ class Plan:
     """A rendition to be: lines joined in one format. `key` names its content."""
 
     form: Format
+    tags: Tags
     lines: Sequence[Line]
     key: str
 
@@ -57,10 +66,21 @@ class Progress:
         return self.made + self.found + len(self.failed)
 
 
-def plan(form: Format, lines: Sequence[Line]) -> Plan:
+def plan(form: Format, tags: Tags, lines: Sequence[Line]) -> Plan:
     """Return the plan of a rendition of `lines` in `form`."""
-    key = rendition_key(form.name, [(line.order.key, line.pause) for line in lines])
-    return Plan(form, [replace(line, order=replace(line.order, forms=(form.name,))) for line in lines], key)
+    forms = (form.name,) if form.kept == "encoded" else ()
+    key = rendition_key(form.name, tags, [_content(line, form) for line in lines])
+    return Plan(form, tags, [replace(line, order=replace(line.order, forms=forms)) for line in lines], key)
+
+
+def _content(line: Line, form: Format) -> tuple[object, ...]:
+    """Return all of a line that the bytes of a rendition depend on."""
+    heard = (line.order.key, line.pause, line.chapter)
+    if form.kept != "marks":
+        return heard
+    links = [(*astuple(each.spoken), *astuple(each.printed)) for each in line.utterance.links]
+    speaker = (line.speaker.id, line.speaker.name) if line.speaker else None
+    return (*heard, line.utterance.id, line.utterance.turn_id, speaker, line.utterance.printed, links)
 
 
 class Assembly:
@@ -80,7 +100,7 @@ class Assembly:
         """Begin to make a rendition, or join those who wait for it."""
         with self._lock:
             making = self._under_way.get(this.key)
-            if making is None:
+            if making is None or making.cancelled:
                 making = self._under_way[this.key] = Making(this, self._pool, self._store)
                 threading.Thread(target=self._run, args=(this.key, making), daemon=True).start()
             return making
@@ -88,7 +108,8 @@ class Assembly:
     def _run(self, key: str, making: "Making") -> None:
         making.run()
         with self._lock:
-            del self._under_way[key]
+            if self._under_way.get(key) is making:
+                del self._under_way[key]
 
 
 class Making:
@@ -97,11 +118,14 @@ class Making:
     def __init__(self, this: Plan, pool: Pool, store: Store) -> None:
         self._plan, self._pool, self._store = this, pool, store
         self._path = store.rendition_path(this.key, this.form.name)
+        self.begun = time.monotonic()
         self._changed = threading.Condition()
         self._progress = Progress(total=len(this.lines))
         self._descriptor = -1
-        self._size = 0
-        self._ended = False
+        self._whole = -1
+        self._size = self._slots = self._begun = 0
+        self._chapters: list[Chapter] = []
+        self._ended = self.cancelled = False
         self._error: VoiceReaderError | None = None
 
     def run(self) -> None:
@@ -124,11 +148,20 @@ class Making:
                 self._descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
                 weakref.finalize(self, os.close, self._descriptor)
                 self._join()
+                self._finish(temporary)
                 self._check()
         except FileNotFoundError:
             if self._descriptor < 0 or self._progress.done < self._progress.total:
                 raise
             self._keep_again()
+
+    def _finish(self, file: Path) -> None:
+        """Make the written file whole, and hold on to it too: a format may have replaced it."""
+        tags = replace(self._plan.tags, chapters=tuple(self._chapters))
+        self._plan.form.finish(file, tags, self._slots)
+        self._whole = os.open(file, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._whole)
+        os.fsync(self._whole)
 
     def _check(self) -> None:
         if self._progress.failed:
@@ -137,17 +170,43 @@ class Making:
 
     def _keep_again(self) -> None:
         """Write the file once more: the cache folder was deleted while it was made."""
-        with self._store.writing(self._path) as temporary, temporary.open("wb") as file:
-            for begin in range(0, self._size, _BLOCK):
-                file.write(os.pread(self._descriptor, _BLOCK, begin))
-            file.flush()
-            os.fsync(file.fileno())
+        with self._store.writing(self._path) as temporary:
+            self._copy(self._descriptor, temporary)
+            self._finish(temporary)
+
+    def save(self, file: Path) -> None:
+        """Write what was made to `file`, once it is ended; sentences that failed are left out."""
+        self._copy(self._whole, file)
+
+    @staticmethod
+    def _copy(descriptor: int, target: Path) -> None:
+        with target.open("wb") as file:
+            begin = 0
+            while block := os.pread(descriptor, _BLOCK, begin):
+                file.write(block)
+                begin += len(block)
+
+    def cancel(self) -> None:
+        """Leave off after the sentence that is being joined. Those who wait are told."""
+        self.cancelled = True
+
+    @property
+    def progress(self) -> Progress:
+        """How far it is."""
+        return self._progress
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Return the seconds until the end at the pace so far; None before the first sentence."""
+        done = self._progress.done
+        return (time.monotonic() - self.begun) * (self._progress.total - done) / done if done else None
 
     def follow(self) -> Iterator[Progress]:
         """Yield the progress whenever it has changed, last when the rendition is whole.
 
         Raises:
             SpeechFailed: at the end, where sentences failed. The stream has the others.
+            Cancelled: somebody cancelled it.
             CacheUnwritable: at the end, where the cache could not be written.
         """
         seen = None
@@ -176,7 +235,7 @@ class Making:
             VoiceReaderError: nothing could be spoken; also from the iterator, where the making broke off later.
         """
         with self._changed:
-            self._changed.wait_for(lambda: self._ended or self._progress.made + self._progress.found)
+            self._changed.wait_for(lambda: self._ended or self._begun > 0 or self._progress.made + self._progress.found)
             if self._error and not self._progress.made + self._progress.found:
                 raise self._error
         return self._blocks()
@@ -197,47 +256,63 @@ class Making:
             raise self._error
 
     def _join(self) -> None:
-        form = self._plan.form
-        opening = form.header(None, None)
-        self._write(opening)
-        slots = sum(self._add(line, future) for line, future in self._ordered())
-        os.pwrite(self._descriptor, form.header(slots, self._size - len(opening)), 0)
+        join = self._plan.form.join(self._plan.tags)
+        self._write(join.opening)
+        for line, future in self._ordered():
+            if self.cancelled:
+                raise Cancelled("This rendition was cancelled; ask for it again to go on.")
+            self._add(join, line, future)
+        self._write(join.close())
         os.fsync(self._descriptor)
 
     def _ordered(self) -> Iterator[tuple[Line, Future[Made] | None]]:
         """Yield each line with the future of its clip, None where the store has it, a few ordered ahead."""
         ahead: deque[tuple[Line, Future[Made] | None]] = deque()
         for number, line in enumerate(self._plan.lines):
-            there = self._store.clip_path(line.order.key, self._plan.form.name).is_file()
-            ahead.append((line, None if there else self._pool.submit(line.order, priority=number)))
+            there = self._store.clip_path(line.order.key, _kept_as(line.order)).is_file()
+            opening = self._begin if number == 0 and self._plan.form.pieces else None
+            ahead.append((line, None if there else self._pool.submit(line.order, number, opening)))
             if len(ahead) > _AHEAD:
                 yield ahead.popleft()
         yield from ahead
 
-    def _add(self, line: Line, future: Future[Made] | None) -> int:
-        """Write one clip and its pause; return the slots they take."""
-        form = self._plan.form
+    def _add(self, join: Join, line: Line, future: Future[Made] | None) -> None:
+        """Write one clip and its pause."""
         try:
             content, frames, new = self._clip(line.order, future)
         except SpeechFailed:
-            self._write(b"", failed=(*self._progress.failed, line.utterance_id))
-            return 0
-        segment = form.encode(sound(content, frames)) if form.lossless else content
-        found = self._progress.found
-        made = self._progress.made
-        self._write(segment + form.silence() * line.pause, made=made + new, found=found + (not new))
-        return clip_slots(frames) + line.pause
+            self._begun = -1
+            self._write(b"", failed=(*self._progress.failed, line.utterance.id))
+            return
+        if line.chapter is not None:
+            self._chapters.append(Chapter(line.chapter, self._slots * SLOT))
+        slots = clip_slots(frames)
+        if self._plan.form.kept == "pcm":
+            content = sound(content, frames)
+        segment = Segment(line.utterance, line.speaker, content, frames, slots, line.pause, self._slots)
+        found, made = self._progress.found, self._progress.made
+        with self._changed:
+            begun, self._begun = self._begun, -1
+        self._write(join.add(segment)[max(0, begun) :], made=made + new, found=found + (not new))
+        self._slots += slots + line.pause
 
     def _clip(self, order: Order, future: Future[Made] | None) -> tuple[bytes, int, bool]:
         """Return a clip's content, its frames, and whether it was spoken now; one lost since then is made again."""
         new = False
         for _ in range(2):
             new = (future.result().new if future else False) or new
-            kept = self._store.get(order.key, self._plan.form.name)
+            kept = self._store.get(order.key, _kept_as(order))
             if kept:
                 return *kept, new
             future = self._pool.submit(order)
         raise SpeechFailed("The sound of a sentence is lost as soon as it is made; look at the cache folder's disk.")
+
+    def _begin(self, content: bytes) -> None:
+        """Write how the first clip begins, before it is whole; the same bytes come again with the rest."""
+        with self._changed:
+            if self._begun == 0:
+                self._write(content)
+                self._begun = len(content)
 
     def _write(self, content: bytes, **changes: object) -> None:
         written = 0
@@ -247,3 +322,8 @@ class Making:
             self._size += len(content)
             self._progress = replace(self._progress, **changes)  # type: ignore[arg-type]
             self._changed.notify_all()
+
+
+def _kept_as(order: Order) -> str:
+    """Return the format in which the store keeps what a rendition is joined from."""
+    return order.forms[0] if order.forms else "wav"

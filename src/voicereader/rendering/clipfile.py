@@ -14,7 +14,7 @@ def dumps(clip: Clip) -> bytes:
     """Return the clip as the bytes of a WAV file."""
     marks = json.dumps([[mark.span.begin, mark.span.end, mark.frame] for mark in clip.marks]).encode()
     marks += b" " * (len(marks) % 2)  # RIFF chunks have an even length
-    content = bytearray(wav.header(None, len(clip.pcm)) + clip.pcm + struct.pack("<4sI", b"vrmk", len(marks)) + marks)
+    content = bytearray(wav.header(len(clip.pcm)) + clip.pcm + struct.pack("<4sI", b"vrmk", len(marks)) + marks)
     struct.pack_into("<I", content, 4, len(content) - 8)  # the RIFF form holds both chunks
     return bytes(content)
 

@@ -1,41 +1,132 @@
-"""The formats in which sound is given: each a header, then encoded sentences and silence joined as they are."""
+"""The formats in which a rendition is given: how a clip is kept for each, and how clips become a file."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol
 
 from voicereader.errors import UnknownFormat
-from voicereader.rendering import mp3, wav
+from voicereader.model import SAMPLE_RATE, Clip, Speaker, Utterance
+from voicereader.rendering import captions, clipfile, mp3, mp3_file, wav
+from voicereader.rendering.cues import cue
+from voicereader.rendering.tags import Tags
+from voicereader.rendering.timeline import SLOT
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A clip at its place in a rendition: its content as kept for the format, and where it begins.
+
+    `slots` is what it takes, its tail included, `pause` the slots of silence after it, `begin` its first slot.
+    """
+
+    utterance: Utterance
+    speaker: Speaker | None
+    content: bytes
+    frames: int
+    slots: int
+    pause: int
+    begin: int
+
+
+class Joiner(Protocol):
+    """Turns segments, in order, into the bytes of a file."""
+
+    def open(self) -> bytes:
+        """Return the bytes that open the file."""
+
+    def add(self, content: bytes, slots: int, pause: int) -> bytes:
+        """Return the bytes of one clip and the silence after it."""
+
+    def close(self) -> bytes:
+        """Return the last bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """One format. `name` is its suffix too.
 
-    `lossless` formats are written straight from the clips; of the others each encoded sentence is kept.
-    `encode` takes PCM of whole slots, `silence` gives one slot, `header` takes slots and bytes that
-    follow it (None: not known yet) and always has the same length.
+    `kept` says what of a clip is joined: its `encoded` form, kept beside it, its `pcm`, or its `marks`.
+    `encode` takes PCM of whole slots; `pieces` yields the same bytes, the first of them soon, where a clip is
+    joined as it is. `streams` says whether
+    the bytes can be heard while they are made; `finish` makes the written file whole, once all is known.
+    `bit_rate` is in kbit/s, None where it depends on the content.
     """
 
     name: str
+    title: str
     media_type: str
-    lossless: bool
-    encode: Callable[[bytes], bytes]
-    silence: Callable[[], bytes]
-    header: Callable[[int | None, int | None], bytes]
+    kept: Literal["encoded", "pcm", "marks"]
+    join: Callable[[Tags], "Join"]
+    finish: Callable[[Path, Tags, int], None]
+    encode: Callable[[bytes], bytes] = bytes
+    pieces: Callable[[bytes], Iterable[bytes]] | None = None
+    streams: bool = True
+    bit_rate: int | None = None
 
 
-_MP3 = Format("mp3", "audio/mpeg", lossless=False, encode=mp3.encode, silence=mp3.silence, header=mp3.header)
-_WAV = Format("wav", "audio/wav", lossless=True, encode=wav.encode, silence=wav.silence, header=wav.header)
+@dataclass(slots=True)
+class Join:
+    """A file in the making."""
 
-FORMATS = {each.name: each for each in (_MP3, _WAV)}
+    opening: bytes
+    add: Callable[[Segment], bytes]
+    close: Callable[[], bytes] = field(default=bytes)
+
+
+def _sound(joiner: Joiner) -> Join:
+    return Join(joiner.open(), lambda each: joiner.add(each.content, each.slots, each.pause), joiner.close)
+
+
+def _text(writer: captions.WebVTT | captions.SubRip | captions.Json) -> Join:
+    def add(each: Segment) -> bytes:
+        clip: Clip = clipfile.loads(each.content, each.frames)
+        name = each.speaker.name if each.speaker else None
+        return writer.add(each.utterance, name, cue(each.utterance, clip, each.begin * SLOT)).encode()
+
+    return Join(writer.open().encode(), add, lambda: writer.close().encode())
+
+
+def _as_it_is(file: Path, tags: Tags, slots: int) -> None:
+    """Leave a file that is whole as it is written."""
+
+
+_ALL = (
+    Format(
+        "mp3",
+        "MP3",
+        "audio/mpeg",
+        "encoded",
+        lambda tags: _sound(mp3_file.Joiner(tags)),
+        mp3_file.finish,
+        mp3.encode,
+        bit_rate=mp3.BIT_RATE,
+    ),
+    Format(
+        "wav",
+        "WAV",
+        "audio/wav",
+        "pcm",
+        lambda tags: _sound(wav.Joiner(tags)),
+        wav.finish,
+        bit_rate=round(16 * SAMPLE_RATE / 1000),
+    ),
+    Format("vtt", "WebVTT", "text/vtt", "marks", lambda _: _text(captions.WebVTT()), _as_it_is),
+    Format("srt", "SubRip", "application/x-subrip", "marks", lambda _: _text(captions.SubRip()), _as_it_is),
+    Format("json", "JSON", "application/json", "marks", lambda _: _text(captions.Json()), _as_it_is),
+)
+
+FORMATS = {each.name: each for each in _ALL}
+SOUNDS = tuple(name for name, each in FORMATS.items() if each.kept != "marks")
 
 
 def format_named(name: str) -> Format:
     """Return the format of that name.
 
     Raises:
-        UnknownFormat: sound is not made in it.
+        UnknownFormat: there is none.
     """
     if name not in FORMATS:
-        raise UnknownFormat(f"Sound is not made as “{name}”; ask for {' or '.join(FORMATS)}.")
+        *most, last = FORMATS
+        raise UnknownFormat(f"Sound is not made as “{name[:20]}”; ask for {', '.join(most)} or {last}.")
     return FORMATS[name]

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 
 from voicereader.model import SAMPLE_RATE, Prosody, Voice
+from voicereader.rendering.tags import Tags
 
 RECIPE = 1
 """Counts changes to how sound is made from an engine's answer: a new number re-makes every clip."""
@@ -16,9 +17,10 @@ def clip_key(spoken: str, language: str, voice: Voice, prosody: Prosody) -> str:
     return _digest([RECIPE, SAMPLE_RATE, "s16", voice.engine, voice.id, voice.digest, manner, language, spoken])
 
 
-def rendition_key(form: str, clips: Iterable[tuple[str, int]]) -> str:
-    """Return the SHA-256 of a rendition in format `form` of clips, each with the slots of pause after it."""
-    return _digest([RECIPE, form, list(clips)])
+def rendition_key(form: str, tags: Tags, clips: Iterable[tuple[object, ...]]) -> str:
+    """Return the SHA-256 of a rendition in format `form`, of clips with all that stands in the file about each."""
+    cover = hashlib.sha256(tags.cover or b"").hexdigest()
+    return _digest([RECIPE, form, tags.title, tags.artist, tags.language, tags.date, cover, list(clips)])
 
 
 def _digest(value: object) -> str:

@@ -17,13 +17,21 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A clip to make, and the formats to have it in."""
+    """A clip to make, and the formats to have it in. `hurry` asks for the opening of the first one ahead."""
 
     key: str
     spoken: str
     voice: Voice
     prosody: Prosody
-    forms: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+    hurry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How the first format of an order begins, told before the rest is encoded."""
+
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from voicereader.errors import EngineUnavailable, SpeechFailed, VoiceReaderError
 from voicereader.model import Voice
-from voicereader.rendering.orders import Failed, Made, Order, Ready, deadline
+from voicereader.rendering.orders import Failed, Made, Opening, Order, Ready, deadline
 
 _START = 30.0
 """Seconds that a worker has to load its engine."""
@@ -28,15 +30,19 @@ _LIFE = 1000
 
 
 class Pool:
-    """Workers that make clips into the store at `folder`; they start when first needed. Thread-safe."""
+    """Workers that make clips into the store at `folder`; they start when first needed. Thread-safe.
 
-    def __init__(self, engine: str, folder: Path, size: int) -> None:
+    Each can speak with the engines of `names`, whose voice files lie in `voices`.
+    """
+
+    def __init__(self, names: Sequence[str], voices: Path, folder: Path, size: int) -> None:
         self._command = [sys.executable, "-m", "voicereader.rendering.worker"]
-        self._arguments = [engine, str(folder)]
+        self._arguments = [",".join(names), str(voices), str(folder)]
         self._orders: queue.PriorityQueue[tuple[int, int, Order | None]] = queue.PriorityQueue()
         self._count = itertools.count()
         self._lock = threading.RLock()  # a signal may close the pool in the midst of a call
         self._pending: dict[tuple[str, tuple[str, ...]], Future[Made]] = {}
+        self._openings: dict[tuple[str, tuple[str, ...]], Callable[[bytes], None] | None] = {}
         self._voices: Future[tuple[Voice, ...]] = Future()
         self._threads = [threading.Thread(target=self._run, daemon=True) for _ in range(size)]
         self._started = False
@@ -59,8 +65,11 @@ class Pool:
         self._start()
         return self._voices.result()
 
-    def submit(self, order: Order, priority: int = 0) -> Future[Made]:
+    def submit(self, order: Order, priority: int = 0, opening: Callable[[bytes], None] | None = None) -> Future[Made]:
         """Queue an order, those of lower `priority` first; one that waits already is joined.
+
+        `opening` is called, from another thread, with the first bytes of the first format as soon as they are
+        there; not at all where the clip is found, or joined. After a worker's death it may be called again.
 
         The future raises SpeechFailed where the sentence could not be spoken in two tries, EngineUnavailable
         where no worker starts.
@@ -75,7 +84,8 @@ class Pool:
                 future.set_exception(SpeechFailed("The program is stopping; ask again when it runs."))
                 return future
             self._pending[same] = future
-            self._orders.put((priority, next(self._count), order))
+            self._openings[same] = opening
+            self._orders.put((priority, next(self._count), replace(order, hurry=opening is not None)))
             return future
 
     def close(self) -> None:
@@ -122,6 +132,7 @@ class Pool:
 
     def _settle(self, worker: "_Worker | None", order: Order) -> "_Worker | None":
         """Have the order's future answered; return the worker that goes on, None where there is none."""
+        same = (order.key, order.forms)
         answer: Made | Failed | None = None
         failure: VoiceReaderError | None = None
         for _ in range(_TRIES):
@@ -130,7 +141,7 @@ class Pool:
             except EngineUnavailable as error:
                 failure = error
                 break
-            answer = worker.ask(order)
+            answer = worker.ask(order, self._openings[same])
             if isinstance(answer, Made):
                 break
             reason = answer.sentence if answer else "its process ended or took too long"
@@ -139,7 +150,8 @@ class Pool:
                 worker.end()
                 worker = None
         with self._lock:
-            future = self._pending.pop((order.key, order.forms))
+            future = self._pending.pop(same)
+            del self._openings[same]
         if isinstance(answer, Made):
             future.set_result(answer)
         else:
@@ -171,7 +183,7 @@ class _Worker:
         self.voices = answer.voices
         self.asked = 0
 
-    def ask(self, order: Order) -> Made | Failed | None:
+    def ask(self, order: Order, opening: Callable[[bytes], None] | None) -> Made | Failed | None:
         """Have a clip made; None where the worker died or hung over it."""
         self.asked += 1
         try:
@@ -179,6 +191,10 @@ class _Worker:
         except OSError:
             return None
         answer = self._receive(deadline(order.spoken, _SLOWEST))
+        while isinstance(answer, Opening):
+            if opening:
+                opening(answer.content)
+            answer = self._receive(deadline(order.spoken, _SLOWEST))
         return answer if isinstance(answer, Made | Failed) else None
 
     def end(self) -> None:

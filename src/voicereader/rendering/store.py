@@ -47,9 +47,15 @@ class Store:
 
     def get(self, key: str, form: str) -> tuple[bytes, int] | None:
         """Return a clip's content and its frames; None, and gone, where it is damaged; None where it is not there."""
-        path = self.clip_path(key, form)
+        kept = self.look(key, form)
+        if kept is None:
+            self.clip_path(key, form).unlink(missing_ok=True)
+        return kept
+
+    def look(self, key: str, form: str) -> tuple[bytes, int] | None:
+        """Return a clip's content and its frames, None where it is damaged or not there; change nothing."""
         try:
-            sealed = path.read_bytes()
+            sealed = self.clip_path(key, form).read_bytes()
         except FileNotFoundError:
             return None
         content, seal = sealed[: -_SEAL.size], sealed[-_SEAL.size :]
@@ -57,7 +63,6 @@ class Store:
             magic, frames, checksum = _SEAL.unpack(seal)
             if magic == _MAGIC and checksum == zlib.crc32(content):
                 return content, frames
-        path.unlink(missing_ok=True)
         return None
 
     @contextlib.contextmanager

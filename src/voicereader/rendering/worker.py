@@ -1,11 +1,13 @@
-"""The process that speaks: it loads one engine, then makes clips until the other end of its pipe is closed.
+"""The process that speaks: it loads its engines, then makes clips until the other end of its pipe is closed.
 
-Run as `python -m voicereader.rendering.worker FD ENGINE FOLDER`. Engines live here and nowhere else: a
+Run as `python -m voicereader.rendering.worker FD ENGINES VOICES STORE`: the engines' names with commas, the
+folder of voice files, that of the store. Engines live here and nowhere else: a
 library that crashes, hangs or leaks costs one sentence's retry, never the server.
 """
 
 import signal
 import sys
+from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -13,16 +15,16 @@ from voicereader import engines
 from voicereader.errors import EngineUnavailable
 from voicereader.model import SAMPLE_RATE, Clip
 from voicereader.rendering import clipfile
-from voicereader.rendering.formats import format_named
-from voicereader.rendering.orders import Failed, Made, Order, Ready, deadline
+from voicereader.rendering.formats import Format, format_named
+from voicereader.rendering.orders import Failed, Made, Opening, Order, Ready, deadline
 from voicereader.rendering.store import Store
 
 
-def serve(connection: Connection, engine_name: str, store: Store) -> None:
-    """Answer orders one at a time until the connection closes."""
+def serve(connection: Connection, names: Sequence[str], folder: Path, store: Store) -> None:
+    """Answer orders one at a time until the connection closes. The engines are those of `names`, preferred first."""
     try:
-        engine = engines.load(engine_name, store.folder / "voices")
-        connection.send(Ready(engine.voices()))
+        loaded = {name: engines.load(name, folder) for name in names}
+        connection.send(Ready(tuple(voice for engine in loaded.values() for voice in engine.voices())))
     except EngineUnavailable as error:
         connection.send(Failed(error.sentence))
         return
@@ -31,10 +33,11 @@ def serve(connection: Connection, engine_name: str, store: Store) -> None:
             order: Order = connection.recv()
         except (EOFError, ConnectionResetError):
             return
+        engine = loaded[order.voice.engine]
         # The alarm ends the process even inside a C library that hangs; who gave the order sees the pipe close.
         signal.setitimer(signal.ITIMER_REAL, deadline(order.spoken, engine.ms_per_word))
         try:
-            answer: Made | Failed = make(order, engine, store)
+            answer: Made | Failed = make(order, engine, store, connection)
         except Exception as error:  # noqa: BLE001  (an engine may raise anything; the order must be answered)
             answer = Failed(f"{type(error).__name__}: {error}")
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -44,17 +47,32 @@ def serve(connection: Connection, engine_name: str, store: Store) -> None:
             return
 
 
-def make(order: Order, engine: engines.Engine, store: Store) -> Made:
-    """See that the store has the clip in every format of the order; speak only where it has no clip."""
+def make(order: Order, engine: engines.Engine, store: Store, connection: Connection) -> Made:
+    """See that the store has the clip in every format of the order; speak only where it has no clip.
+
+    Who is in a hurry gets the opening of the first format as soon as it is encoded.
+    """
     with store.lock(order.key):
         kept = store.get(order.key, "wav")
         content, frames = kept or _spoken(order, engine)
         if not kept:
             store.put(order.key, "wav", content, frames)
         for form in map(format_named, order.forms):
-            if not form.lossless and store.get(order.key, form.name) is None:
-                store.put(order.key, form.name, form.encode(clipfile.sound(content, frames)), frames)
+            if store.get(order.key, form.name) is None:
+                pcm = clipfile.sound(content, frames)
+                hurry = connection if order.hurry and form.pieces else None
+                store.put(order.key, form.name, _encoded(form, pcm, hurry), frames)
     return Made(new=not kept)
+
+
+def _encoded(form: Format, pcm: bytes, hurry: Connection | None) -> bytes:
+    """Encode a clip; tell its first piece at once where somebody waits for it."""
+    if not hurry or not form.pieces:
+        return form.encode(pcm)
+    pieces = iter(form.pieces(pcm))
+    first = next(pieces)
+    hurry.send(Opening(first))
+    return first + b"".join(pieces)
 
 
 def _spoken(order: Order, engine: engines.Engine) -> tuple[bytes, int]:
@@ -67,9 +85,9 @@ def _spoken(order: Order, engine: engines.Engine) -> tuple[bytes, int]:
 
 def main() -> None:
     """Serve the pipe that the arguments name."""
-    descriptor, engine_name, folder = sys.argv[1:]
+    descriptor, names, voices, folder = sys.argv[1:]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's; it closes the pipe
-    serve(Connection(int(descriptor)), engine_name, Store(Path(folder)))
+    serve(Connection(int(descriptor)), names.split(","), Path(voices), Store(Path(folder)))
 
 
 if __name__ == "__main__":

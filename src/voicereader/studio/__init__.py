@@ -2,8 +2,8 @@
 
 import shutil
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -12,31 +12,36 @@ from voicereader.errors import CacheUnwritable, NoTranscripts, SpeechFailed, Unr
 from voicereader.library import Library, Shelf
 from voicereader.model import Casting, Transcript, Utterance, Voice
 from voicereader.reading import SUFFIXES, read
-from voicereader.rendering.assembly import Assembly, Line, Making, Plan, Progress, plan
-from voicereader.rendering.formats import Format, format_named
-from voicereader.rendering.keys import clip_key
-from voicereader.rendering.orders import Order
+from voicereader.rendering.assembly import Assembly, Making, Plan, Progress
+from voicereader.rendering.formats import FORMATS
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
-from voicereader.rendering.timeline import pause_slots
-from voicereader.scripting import Pauses, script
+from voicereader.scripting import Manner, script
 from voicereader.settings import Settings
-from voicereader.studio.asked import output_file, rate_named, speaker_named
+from voicereader.studio.asked import Asked, output_file, understood
+from voicereader.studio.checking import Finding, findings
 from voicereader.studio.edition import Edition
+from voicereader.studio.jobs import Job, Jobs
+from voicereader.studio.planning import Actors, planned
 
-__all__ = ["Making", "Progress", "Recording", "Studio"]
+__all__ = ["Asked", "Finding", "Job", "Making", "Progress", "Recording", "Studio"]
+
+BESIDE = ("casting.toml", "lexicon.toml", "cover.png", "cover.jpg")
+"""What may lie beside the transcripts of a library, by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
     """A rendition that was asked for: `sound` is its file, or the making that can be followed to its end.
 
-    `key` changes with its content, `name` is what to call it where it is kept.
+    `key` changes with its content, `name` is what to call it where it is kept, `streams` says whether it can
+    be heard while it is made.
     """
 
     key: str
     name: str
     media_type: str
+    streams: bool
     sound: Path | Making
 
 
@@ -48,11 +53,12 @@ class Studio:
 
     def __init__(self, settings: Settings, folder: Path | None = None) -> None:
         self.settings = settings
-        self._library = Library(folder, read, SUFFIXES) if folder else None
-        self._pauses = Pauses(settings.pause_sentence, settings.pause_paragraph, settings.pause_turn)
+        self._library = Library(folder, read, SUFFIXES, BESIDE) if folder else None
+        self._manner = Manner(settings.pause_sentence, settings.pause_paragraph, settings.pause_turn, settings.announce)
         self._store = Store(settings.cache)
-        self._pool = Pool(settings.engine, settings.cache, settings.workers)
+        self._pool = Pool(settings.engines, settings.voices, settings.cache, settings.workers)
         self._assembly = Assembly(self._pool, self._store)
+        self.jobs = Jobs(self._store, self._assembly, self._planned)
         self._lock = threading.Lock()
         self._edition = Edition(Shelf(0, {}, ()))
 
@@ -63,7 +69,8 @@ class Studio:
         self.close()
 
     def close(self) -> None:
-        """End the worker processes."""
+        """End the jobs and the worker processes; unfinished jobs go on in the next studio that resumes them."""
+        self.jobs.close()
         self._pool.close()
 
     def check_cache(self) -> None:
@@ -122,60 +129,74 @@ class Studio:
 
     def utterances(self, transcript: Transcript) -> tuple[Utterance, ...]:
         """Return what is spoken of a transcript, in order."""
-        return script(transcript, self._pauses)
+        return script(transcript, self._manner)
 
     def voices(self) -> tuple[Voice, ...]:
-        """Return the installed voices, clearest first.
+        """Return the installed voices of all engines, the preferred engine's first, clearest first.
 
         Raises:
-            EngineUnavailable: the engine does not start.
+            EngineUnavailable: an engine does not start.
         """
         return self._pool.voices()
 
-    def record(self, slug: str, speaker: str | None, form: str, rate: str) -> Recording:
-        """Return the rendition of a transcript of the library; where it is not there it is begun.
+    def record(self, slug: str, asked: Asked) -> Recording:
+        """Return a rendition of a transcript of the library; where it is not there it is begun.
 
         Raises:
-            UnknownTranscript, UnknownSpeaker, UnknownFormat, UnsupportedRate: there is no such thing.
+            UnknownTranscript, UnknownSpeaker, UnknownPassage, UnknownFormat, UnsupportedRate: there is no such thing.
             EngineUnavailable: no engine speaks.
         """
-        edition = self.edition()
-        transcript = edition.shelf.named(slug).transcript
-        speaker_id = speaker_named(transcript, speaker).id if speaker is not None else None
-        wanted = (slug, speaker_id, format_named(form), rate_named(rate))
-        this = edition.plans.get(wanted)
-        if this is None:
-            casting = edition.castings(self.voices())[slug]
-            this = self._plan(transcript, casting, *wanted[1:])
-            edition.remember(wanted, this)
-        name = "-".join(filter(None, (slug, speaker_id, f"{wanted[3]:g}" if wanted[3] != 1 else None)))
+        this = self._planned(slug, asked)
+        named = understood(asked, self.edition().shelf.named(slug).transcript).name
+        name = f"{slug}-{named}" if named else slug
         sound = self._assembly.whole(this) or self._assembly.make(this)
-        return Recording(this.key, f"{name}.{form}", this.form.media_type, sound)
+        return Recording(this.key, f"{name}.{asked.form}", this.form.media_type, this.form.streams, sound)
+
+    def check(self) -> list[Finding]:
+        """Return the sentences of the library whose sound is missing, damaged, silent or of no plausible length.
+
+        Raises:
+            EngineUnavailable: an engine does not start, so that nobody can say who speaks.
+        """
+        slugs = self.edition().shelf.kept
+        return findings(self._store, [(slug, self._planned(slug, Asked("wav")).lines) for slug in slugs])
+
+    def repair(self, found: Sequence[Finding], report: Callable[[int], None] = lambda _: None) -> None:
+        """Make the clips of these findings again, and drop renditions that may hold what was wrong.
+
+        Raises:
+            SpeechFailed: a sentence could not be spoken.
+        """
+        for each in found:
+            for form in FORMATS:
+                self._store.clip_path(each.line.order.key, form).unlink(missing_ok=True)
+        for file in (self._store.folder / "renditions").glob("*") if found else ():
+            file.unlink(missing_ok=True)
+        futures = [self._pool.submit(each.line.order) for each in found]
+        for done, future in enumerate(futures, 1):
+            future.result()
+            report(done)
 
     def speak(
         self,
         transcript: Transcript,
         output: Path,
-        *,
-        speaker: str | None = None,
-        rate: str = "1",
+        asked: Asked,
         report: Callable[[Progress], None] = lambda _: None,
     ) -> Progress:
-        """Write a rendition of `transcript` to `output`, in the format of its suffix; return what it took.
+        """Write a rendition of `transcript` to `output`; return what it took.
 
         Its speakers have the voices that they have in the library, where the studio keeps one. The file
         appears when it is whole; `report` is called as sentences are done.
 
         Raises:
-            UnknownSpeaker, UnknownFormat, UnsupportedRate, EngineUnavailable: it cannot be made.
+            UnknownSpeaker, UnknownPassage, UnknownFormat, UnsupportedRate, EngineUnavailable: it cannot be made.
             OutputUnwritable: the file cannot be written.
             SpeechFailed: sentences could not be spoken; the file has the others.
         """
-        form = format_named(output.suffix.removeprefix(".").lower())
-        speaker_id = speaker_named(transcript, speaker).id if speaker is not None else None
-        factor = rate_named(rate)
+        understood(asked, transcript)
         with output_file(output) as part:
-            this = self._plan(transcript, self._casting(transcript), speaker_id, form, factor)
+            this = self._plan(transcript, self._casting(transcript), asked)
             progress, failure = self._write(this, part, report)
         if failure:
             raise failure
@@ -201,26 +222,24 @@ class Studio:
                 report(progress)
         except SpeechFailed as error:
             failure = error
-        with output.open("wb") as out:
-            out.writelines(making.stream())
+        making.save(output)
         return progress, failure
 
-    def _plan(
-        self, transcript: Transcript, casting: Casting, speaker_id: str | None, form: Format, rate: float
-    ) -> Plan:
-        voices = {voice.id: voice for voice in self.voices()}
-        return plan(
-            form,
-            [
-                self._line(utterance, casting, voices, rate)
-                for utterance in self.utterances(transcript)
-                if speaker_id in {None, utterance.speaker_id}
-            ],
-        )
+    def _planned(self, slug: str, asked: Asked) -> Plan:
+        """Return the plan of a rendition of the library, kept at hand for the next time."""
+        edition = self.edition()
+        this = edition.plans.get((slug, asked))
+        if this is None:
+            transcript = edition.shelf.named(slug).transcript
+            understood(asked, transcript)  # before the engines are asked for their voices
+            this = self._plan(transcript, edition.castings(self.voices())[slug], asked)
+            edition.remember((slug, asked), this)
+        return this
 
-    def _line(self, utterance: Utterance, casting: Casting, voices: Mapping[str, Voice], rate: float) -> Line:
-        part = casting.parts[utterance.speaker_id] if utterance.speaker_id else casting.narrator
-        prosody = replace(part.prosody, rate=part.prosody.rate * rate)
-        voice = voices[part.voice_id]
-        key = clip_key(utterance.spoken, utterance.language, voice, prosody)
-        return Line(utterance.id, Order(key, utterance.spoken, voice, prosody, ()), pause_slots(utterance.pause_after))
+    def _plan(self, transcript: Transcript, casting: Casting, asked: Asked) -> Plan:
+        actors = Actors(casting, {voice.id: voice for voice in self.voices()})
+        return planned(transcript, self.utterances(transcript), understood(asked, transcript), actors, self._cover())
+
+    def _cover(self) -> bytes | None:
+        beside = self.edition().shelf.beside
+        return beside.get("cover.png") or beside.get("cover.jpg")

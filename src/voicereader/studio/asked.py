@@ -3,12 +3,14 @@
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from voicereader.errors import OutputUnwritable, UnknownSpeaker, UnsupportedRate
-from voicereader.model import Speaker, Transcript
+from voicereader.errors import OutputUnwritable, UnknownPassage, UnknownSpeaker, UnsupportedRate
+from voicereader.model import Speaker, Transcript, Utterance
+from voicereader.rendering.formats import Format, format_named
 
 _SLOWEST, _FASTEST, _STEP = Decimal("0.5"), Decimal(4), Decimal("0.05")
 
@@ -63,3 +65,71 @@ def output_file(path: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise OutputUnwritable(f"{path} cannot be written ({error.strerror}); name another file.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A rendition as it is asked for, in the words of an address or a command.
+
+    Of all, or of one speaker, one turn, the sentences from one to another (ids, both included); what is asked
+    for together must hold together.
+    """
+
+    form: str
+    rate: str = "1"
+    speaker: str | None = None
+    turn: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for, understood."""
+
+    form: Format
+    rate: float
+    speaker: Speaker | None
+    turn: str | None
+    first: str | None
+    last: str | None
+
+    @property
+    def name(self) -> str:
+        """What tells its file from others of the same transcript; empty for all at the ordinary speed."""
+        speed = f"{self.rate:g}" if self.rate != 1 else None
+        ends = f"{self.first or ''}-{self.last or ''}".strip("-")
+        speaker = self.speaker.id if self.speaker else None
+        return "-".join(filter(None, (speaker, self.turn, ends, speed)))
+
+    def chosen(self, utterances: Sequence[Utterance]) -> Sequence[Utterance]:
+        """Return those that are wanted.
+
+        Raises:
+            UnknownPassage: there is no such turn or sentence, or nothing is left.
+        """
+        ids = [each.id for each in utterances]
+        for named in (self.first, self.last):
+            if named is not None and named not in ids:
+                raise UnknownPassage(f"No sentence “{named[:20]}” is spoken here; ask for {ids[0]} to {ids[-1]}.")
+        begin = ids.index(self.first) if self.first else 0
+        end = ids.index(self.last) + 1 if self.last else len(ids)
+        found = [
+            each
+            for each in utterances[begin:end]
+            if (self.speaker is None or each.speaker_id == self.speaker.id) and self.turn in {None, each.turn_id}
+        ]
+        if not found and (self.turn or self.first or self.last):
+            raise UnknownPassage("Nothing is spoken in that passage; ask for a turn such as t1, or a longer range.")
+        return found
+
+
+def understood(asked: Asked, transcript: Transcript) -> Wanted:
+    """Return what was asked for of `transcript`.
+
+    Raises:
+        UnknownFormat, UnsupportedRate, UnknownSpeaker: there is no such thing.
+    """
+    speaker = speaker_named(transcript, asked.speaker) if asked.speaker is not None else None
+    form, rate = format_named(asked.form), rate_named(asked.rate)
+    return Wanted(form, rate, speaker, asked.turn, asked.first, asked.last)

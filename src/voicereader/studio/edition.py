@@ -8,7 +8,7 @@ from voicereader.casting import allot, cast, ranked
 from voicereader.library import Shelf
 from voicereader.model import Casting, Transcript, Voice
 from voicereader.rendering.assembly import Plan
-from voicereader.rendering.formats import Format
+from voicereader.studio.asked import Asked
 
 MARKS = range(1, 9)
 """The marks that tell people apart on pages, a hue and a pattern each; 0 is nobody's."""
@@ -16,25 +16,22 @@ MARKS = range(1, 9)
 _PLANS = 32
 """Plans that are kept at hand: a player asks for the same rendition many times."""
 
-Wanted = tuple[str, str | None, Format, float]
-"""A rendition of the library: slug, speaker id or None for all, format, speed."""
-
 
 class Edition:
     """One edition of the library. What it is asked for is worked out once and kept. Thread-safe."""
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
-        self.plans: OrderedDict[Wanted, Plan] = OrderedDict()
+        self.plans: OrderedDict[tuple[str, Asked], Plan] = OrderedDict()
         self._transcripts = {kept.slug: kept.transcript for kept in shelf.kept.values()}
         self._lock = Lock()
         self._castings: Mapping[str, Casting] | None = None
         self._marks: Mapping[str, Mapping[str, int]] | None = None
 
-    def remember(self, wanted: Wanted, plan: Plan) -> None:
+    def remember(self, asked: tuple[str, Asked], plan: Plan) -> None:
         """Keep a plan at hand in `plans`; the oldest goes."""
         with self._lock:
-            self.plans[wanted] = plan
+            self.plans[asked] = plan
             if len(self.plans) > _PLANS:
                 self.plans.popitem(last=False)
 

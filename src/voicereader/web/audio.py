@@ -1,21 +1,22 @@
 """Sound over HTTP: streamed while it is made, a file with ranges once it is whole."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from flask import Blueprint, Response, current_app, request, send_file
 
 from voicereader.errors import Busy, SpeechFailed
-from voicereader.studio import Making, Recording, Studio
+from voicereader.studio import Asked, Making, Recording, Studio
 
 blueprint = Blueprint("audio", __name__)
 
 
 @blueprint.get("/transcripts/<slug>/audio.<form>")
 def sound(slug: str, form: str) -> Response:
-    """Answer with a rendition: the whole transcript or one speaker, at a speed."""
+    """Answer with a rendition: the whole transcript, one speaker, one turn or a range of sentences, at a speed."""
     studio: Studio = current_app.extensions["studio"]
-    recording = studio.record(slug, request.args.get("speaker"), form, request.args.get("rate", "1"))
+    recording = studio.record(slug, asked_for(form, request.args))
     if isinstance(recording.sound, Path):
         return _file(recording, recording.sound)
     streams = current_app.extensions["streams"]
@@ -30,8 +31,16 @@ def sound(slug: str, form: str) -> Response:
     return response
 
 
+def asked_for(form: str, given: Mapping[str, str]) -> Asked:
+    """Return what the fields of an address or a form ask for."""
+    fields = {"speaker": "speaker", "turn": "turn", "first": "from", "last": "to"}
+    return Asked(form, given.get("rate", "1"), **{field: given.get(name) for field, name in fields.items()})
+
+
 def _made(recording: Recording, making: Making) -> Response:
     """Answer with sound in the making: as a stream, or a piece of it once it is whole."""
+    if not recording.streams:
+        return _file(recording, making.finish())
     if _wants_a_piece():
         # A player that asks for a piece needs to know the length: it waits until there is one. Where sentences
         # failed there will be none; what could be spoken is heard without seeking.

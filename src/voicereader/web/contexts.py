@@ -123,6 +123,39 @@ class TranscriptPage:
     turns: Sequence[TurnView]
     whole: Sound
     speakers: Sequence[Sound]
+    order: "OrderForm"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderForm:
+    """The form that orders a file: where it is sent, formats and people to choose from, the speed that is set."""
+
+    url: str
+    formats: Sequence[tuple[str, str]]
+    people: Sequence[Person]
+    speed: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobPage:
+    """`/jobs/<id>`: a file in the making. `state` is waiting, running, done, failed or cancelled.
+
+    `moving` says that it is not at its end yet; `left` is a duration for people.
+    """
+
+    view: View
+    title: str
+    transcript_url: str
+    what: str
+    state: str
+    done: int
+    total: int
+    left: str | None
+    moving: bool
+    job_url: str
+    file_url: str
+    cancel_url: str
+    sentence: str | None
 
 
 @dataclass(frozen=True, slots=True)

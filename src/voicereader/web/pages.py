@@ -7,12 +7,14 @@ from flask import Blueprint, current_app, render_template
 
 from voicereader.library import Kept
 from voicereader.model import Speaker, Turn
-from voicereader.scripting.sentences import sentence_spans
+from voicereader.rendering.formats import FORMATS
+from voicereader.scripting import numbered
 from voicereader.studio import Studio
 from voicereader.web.contexts import (
     Download,
     Entry,
     LibraryPage,
+    OrderForm,
     Person,
     Sentence,
     Sound,
@@ -26,6 +28,7 @@ blueprint = Blueprint("pages", __name__)
 _RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 _PLAYED = "mp3"
 _OFFERED = {"mp3": "MP3", "wav": "WAV"}
+FORMS = [(form.name, form.title) for form in FORMATS.values()]
 
 
 @blueprint.get("/")
@@ -52,6 +55,7 @@ def transcript(slug: str) -> str:
         turns=[_turn(turn, people, kept.transcript.language) for turn in kept.transcript.turns],
         whole=_sound("the whole transcript", slug, view.speed.value),
         speakers=[_sound(person.name, slug, view.speed.value, person) for person in entry.people],
+        order=OrderForm(f"{entry.url}/renditions", FORMS, entry.people, view.speed.value),
     )
     return render_template("pages/transcript.html", page=page)
 
@@ -93,15 +97,12 @@ def _turn(turn: Turn, people: Mapping[str, Person], language: str) -> TurnView:
 
 def _paragraphs(turn: Turn, language: str) -> Sequence[Sequence[Sentence]]:
     """Return the turn's sentences with the ids that they are spoken under."""
-    text, count = turn.text, 0
+    text = turn.text
     paragraphs = []
-    for spans in sentence_spans(turn, language):
-        sentences = []
-        for span, following in zip(spans, [*spans[1:], None], strict=True):
-            count += 1
-            end = following.begin if following else span.end
-            sentences.append(Sentence(f"{turn.id}-s{count}", text[span.begin : end]))
-        paragraphs.append(sentences)
+    for sentences in numbered(turn, language):
+        ends = [*(span.begin for _, span in sentences[1:]), *(span.end for _, span in sentences[-1:])]
+        shown = zip(sentences, ends, strict=True)
+        paragraphs.append([Sentence(identity, text[span.begin : end]) for (identity, span), end in shown])
     return paragraphs
 
 

@@ -1,0 +1,32 @@
+"""The command line: a module for each command."""
+
+import sys
+
+import click
+
+from voicereader import __version__
+from voicereader.cli.check import check
+from voicereader.cli.inspect import inspect
+from voicereader.cli.serve import serve
+from voicereader.cli.speak import speak
+from voicereader.cli.voices import voices
+from voicereader.errors import VoiceReaderError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="voicereader")
+def commands() -> None:
+    """Transcripts that anyone can read and hear: a voice of their own for every speaker."""
+
+
+for command in (serve, inspect, speak, voices, check):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; an error that a person can mend is one sentence and an exit status of its own."""
+    try:
+        commands(prog_name="voicereader")
+    except VoiceReaderError as error:
+        click.echo(f"voicereader: {error.sentence}", err=True)
+        sys.exit(error.exit_status)

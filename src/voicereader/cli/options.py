@@ -1,0 +1,42 @@
+"""How options are declared: each can be set from the environment too."""
+
+import dataclasses
+import functools
+import os
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from voicereader.settings import PREFIX, Settings
+
+Command = Callable[..., Any]
+
+
+def option(*names: str, **attributes: Any) -> Callable[[Command], Command]:
+    """Declare an option of one command that the environment can set too."""
+    name = next(each for each in names if each.startswith("--"))
+    variable = PREFIX + name.removeprefix("--").replace("-", "_").upper()
+    return click.option(*names, envvar=variable, show_envvar=True, **attributes)
+
+
+def with_settings(*names: str) -> Callable[[Command], Command]:
+    """Give a command the options of these settings, and hand it the Settings in their place."""
+    chosen = {each.name: each for each in dataclasses.fields(Settings) if each.name in names}
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def run(**given: Any) -> None:
+            own = {name: given.pop(name) for name in chosen}
+            command(Settings.gather(os.environ, **own), **given)
+
+        for name, each in reversed(chosen.items()):
+            variable = PREFIX + name.upper()
+            meaning = f"{each.metadata['meaning']}  [env var: {variable}]"
+            run = click.option(f"--{name.replace('_', '-')}", metavar=name.upper(), help=meaning)(run)
+        return run
+
+    return decorate
+
+
+SPEECH = ("cache", "engine", "voices", "workers", "announce", "pause_sentence", "pause_paragraph", "pause_turn")

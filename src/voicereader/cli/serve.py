@@ -1,0 +1,58 @@
+"""`voicereader serve`."""
+
+import logging
+import signal
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from voicereader.cli.options import SPEECH, with_settings
+from voicereader.errors import PortUnavailable
+from voicereader.settings import PREFIX, Settings
+from voicereader.studio import Studio
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), envvar=PREFIX + "LIBRARY")
+@with_settings("host", "port", "threads", *SPEECH)
+def serve(settings: Settings, folder: Path) -> None:
+    """Serve the transcripts of FOLDER as pages and sound.  [env var: VOICEREADER_LIBRARY]"""  # noqa: D415
+    import waitress  # noqa: PLC0415  (only here: the other commands start faster)
+
+    from voicereader.web import create_app  # noqa: PLC0415
+
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a full house is told to those who wait
+    with Studio(settings, folder) as studio:
+
+        def stop(*_: object) -> NoReturn:
+            studio.close()  # first, so that streams end and nobody waits for them
+            sys.exit(0)
+
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, stop)
+        studio.check_cache()
+        kept = len(studio.check_library().kept)
+        studio.voices()  # the workers start now, so that the first listener does not wait for them
+        studio.jobs.resume()
+        try:
+            server = waitress.create_server(
+                create_app(studio),
+                host=settings.host,
+                port=settings.port,
+                threads=settings.threads,
+                connection_limit=1000,
+                # What a slow listener has not taken waits in a temporary file, so that no thread waits for them.
+                outbuf_high_watermark=1 << 26,
+                max_request_body_size=1 << 16,
+                ident=None,
+            )
+        except (OSError, ValueError) as error:
+            raise PortUnavailable(
+                f"http://{settings.host}:{settings.port} cannot be listened on ({error}); "
+                "end what uses it, or choose another with --port or --host."
+            ) from error
+        noun = "transcript" if kept == 1 else "transcripts"
+        click.echo(f"VoiceReader serves {kept} {noun} at http://{settings.host}:{settings.port} (Ctrl-C ends it)")
+        server.run()

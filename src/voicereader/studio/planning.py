@@ -1,0 +1,63 @@
+"""From a transcript and what is wanted of it to the plan of a rendition."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from voicereader.model import Casting, Transcript, Utterance, Voice
+from voicereader.rendering.assembly import Line, Plan, plan
+from voicereader.rendering.keys import clip_key
+from voicereader.rendering.orders import Order
+from voicereader.rendering.tags import Tags
+from voicereader.rendering.timeline import pause_slots
+from voicereader.studio.asked import Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Who speaks a transcript: its casting, and the voices by id."""
+
+    casting: Casting
+    voices: Mapping[str, Voice]
+
+
+def planned(
+    transcript: Transcript, utterances: Sequence[Utterance], wanted: Wanted, actors: Actors, cover: bytes | None
+) -> Plan:
+    """Return the plan of what is wanted of a transcript.
+
+    Raises:
+        UnknownPassage: there is no such turn or sentence.
+    """
+    chosen = wanted.chosen(utterances)
+    chapters = dict(_chapters(transcript, chosen))
+    people = {each.id: each for each in transcript.speakers}
+    lines = []
+    for utterance in chosen:
+        part = actors.casting.parts[utterance.speaker_id] if utterance.speaker_id else actors.casting.narrator
+        prosody = replace(part.prosody, rate=part.prosody.rate * wanted.rate)
+        voice = actors.voices[part.voice_id]
+        key = clip_key(utterance.spoken, utterance.language, voice, prosody)
+        order = Order(key, utterance.spoken, voice, prosody)
+        speaker = people.get(utterance.speaker_id or "")
+        lines.append(Line(utterance, speaker, order, pause_slots(utterance.pause_after), chapters.get(utterance.id)))
+    return plan(wanted.form, _tags(transcript, wanted, cover), lines)
+
+
+def _tags(transcript: Transcript, wanted: Wanted, cover: bytes | None) -> Tags:
+    speakers = [wanted.speaker] if wanted.speaker else transcript.speakers
+    title = f"{transcript.title}: {wanted.speaker.name}" if wanted.speaker else transcript.title
+    date = transcript.date.isoformat() if transcript.date else None
+    return Tags(title, ", ".join(each.name for each in speakers), transcript.language, date, cover=cover)
+
+
+def _chapters(transcript: Transcript, utterances: Sequence[Utterance]) -> Iterator[tuple[str, str]]:
+    """Yield the utterances that begin a chapter with its title: the first of all, and of each person's turn."""
+    turns = {turn.id: turn for turn in transcript.turns}
+    before: str | None = ""
+    for utterance in utterances:
+        turn = turns.get(utterance.turn_id or "")
+        speaker = transcript.speaker(turn.speaker_id) if turn and turn.speaker_id else None
+        if utterance.turn_id != before and (speaker or before == ""):
+            note = f" ({turn.note})" if turn and turn.note else ""
+            yield utterance.id, f"{speaker.name}{note}" if speaker else transcript.title
+        before = utterance.turn_id

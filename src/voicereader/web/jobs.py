@@ -1,0 +1,144 @@
+"""Files that are ordered and fetched later: started by a form or a program, shown on a page, cancelled."""
+
+from urllib.parse import quote, urlencode, urlsplit
+
+from flask import Blueprint, Response, current_app, jsonify, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response as Answer
+
+from voicereader.errors import Refused, UnknownFormat
+from voicereader.rendering.formats import FORMATS
+from voicereader.studio import Job, Studio
+from voicereader.web.audio import asked_for
+from voicereader.web.contexts import JobPage
+from voicereader.web.view import current_view
+
+blueprint = Blueprint("jobs", __name__)
+
+_MINUTE = 60
+
+
+@blueprint.post("/transcripts/<slug>/renditions")
+def order(slug: str) -> Answer:
+    """Order a rendition: a program gets 202 and the job, a form is led to the job's page."""
+    _from_here()
+    given = request.get_json(silent=True) if request.is_json else request.form.to_dict()
+    # What a form leaves empty asks for nothing.
+    filled = given.items() if isinstance(given, dict) else ()
+    fields = {name: str(value) for name, value in filled if value not in {"", None}}
+    if not fields.get("format"):
+        raise UnknownFormat(f"Name a format: {', '.join(FORMATS)}.")
+    job = _studio().jobs.start(slug, asked_for(fields["format"], fields))
+    if _wants_page():
+        return redirect(f"/jobs/{job.id}", 303)
+    answer = _as_json(job)
+    answer.status_code = 202
+    answer.headers["Location"] = f"/jobs/{job.id}"
+    return answer
+
+
+@blueprint.get("/jobs/<identity>")
+def show(identity: str) -> Response:
+    """Show how a job stands."""
+    job = _studio().jobs.find(identity)
+    return _page(job) if _wants_page() else _as_json(job)
+
+
+@blueprint.post("/jobs/<identity>/cancel")
+def cancel(identity: str) -> Answer:
+    """Cancel a job, from its page."""
+    _from_here()
+    _studio().jobs.cancel(identity)
+    return redirect(f"/jobs/{quote(identity)}", 303)
+
+
+@blueprint.delete("/jobs/<identity>")
+def delete(identity: str) -> Response:
+    """Cancel a job, from a program."""
+    _from_here()
+    return _as_json(_studio().jobs.cancel(identity))
+
+
+def _studio() -> Studio:
+    studio: Studio = current_app.extensions["studio"]
+    return studio
+
+
+def _from_here() -> None:
+    """Refuse what another site's page sends: only our own forms and programs without a page may order work."""
+    origin = request.headers.get("Origin")
+    if request.headers.get("Sec-Fetch-Site", "none") not in {"none", "same-origin"} or (
+        origin and urlsplit(origin).netloc != request.host
+    ):
+        raise Refused("Another site may not order files here; use the form on the transcript's page.")
+
+
+def _wants_page() -> bool:
+    kinds = request.accept_mimetypes
+    return not request.is_json and bool(kinds) and kinds.best_match(["application/json", "text/html"]) == "text/html"
+
+
+def _file_url(job: Job) -> str:
+    asked = job.asked
+    named = {"speaker": asked.speaker, "turn": asked.turn, "from": asked.first, "to": asked.last}
+    query = {name: value for name, value in named.items() if value}
+    query |= {"rate": asked.rate} if asked.rate != "1" else {}
+    return f"/transcripts/{quote(job.slug)}/audio.{quote(asked.form)}" + (f"?{urlencode(query)}" if query else "")
+
+
+def _as_json(job: Job) -> Response:
+    error = {"code": job.error_code, "detail": job.error} if job.error else None
+    answer = jsonify(
+        id=job.id,
+        transcript=job.slug,
+        state=job.state,
+        done=job.done,
+        total=job.total,
+        seconds_left=None if job.seconds_left is None else round(job.seconds_left, 1),
+        url=_file_url(job),
+        error=error,
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    answer.vary.add("Accept")
+    return answer
+
+
+def _page(job: Job) -> Response:
+    kept = _studio().edition().shelf.kept.get(job.slug)
+    title = kept.transcript.title if kept else job.slug
+    page = JobPage(
+        view=current_view(),
+        title=title,
+        transcript_url=f"/transcripts/{quote(job.slug)}",
+        what=_described(job),
+        state=job.state,
+        done=job.done,
+        total=job.total,
+        left=_left(job.seconds_left),
+        moving=job.state in {"waiting", "running"},
+        job_url=f"/jobs/{job.id}",
+        file_url=_file_url(job),
+        cancel_url=f"/jobs/{job.id}/cancel",
+        sentence=job.error,
+    )
+    answer = make_response(render_template("pages/job.html", page=page))
+    answer.headers["Cache-Control"] = "no-store"
+    answer.vary.add("Accept")
+    return answer
+
+
+def _described(job: Job) -> str:
+    asked = job.asked
+    parts = [FORMATS[asked.form].title, asked.speaker, f"turn {asked.turn}" if asked.turn else None]
+    parts += [f"from {asked.first}" if asked.first else None, f"to {asked.last}" if asked.last else None]
+    parts += [f"{asked.rate} times the ordinary speed" if asked.rate != "1" else None]
+    return ", ".join(part for part in parts if part)
+
+
+def _left(seconds: float | None) -> str | None:
+    """Return a duration as people say it, in steps that do not change all the time."""
+    if seconds is None:
+        return None
+    if seconds < _MINUTE:
+        return "less than a minute left"
+    minutes = round(seconds / _MINUTE)
+    return f"about {minutes} minute{'s' if minutes > 1 else ''} left"
