@@ -6,7 +6,6 @@ import statistics
 import subprocess
 import sys
 import threading
-from pathlib import Path
 
 import pytest
 import pyttsx3
@@ -83,9 +82,9 @@ def assert_sound(text: str, speech: engines.Speech) -> None:
         reached, heard = mark.span.end, mark.frame
 
 
-def test_it_is_found_by_its_name():
+def test_it_is_found_by_its_name(tmp_path):
     """The engine is what the entry point group knows as espeak."""
-    loaded = engines.load("espeak", Path())
+    loaded = engines.load("espeak", tmp_path)
     assert loaded.name == "espeak"
     assert loaded.voices()
 

@@ -7,6 +7,7 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
@@ -26,7 +27,8 @@ _PHONEME_EVENTS = 0x0001
 _DONT_EXIT = 0x8000  # else the library ends the process where its data is missing
 _UTF8 = 1  # without the flags for SSML and [[phonemes]]: markup is read out as it stands
 _SONIC_RATE = 450
-_BUFFER_MS = 100
+_BUFFER_MS = 100  # its length changes the sound, from a pause on, at high rates and in some voices
+_DESCRIPTORS = Path("/dev/fd")
 _WORD, _PHONEME = 1, 7
 _ALONE = Lock()  # the library keeps its state in globals
 
@@ -123,11 +125,24 @@ def _loaded() -> Iterator[Any]:
 
 def _prepare(library: Any, manner: Manner) -> None:
     library.espeak_ng_SetRandSeed(ctypes.c_long(1))  # the library takes the clock
-    if library.espeak_SetVoiceByName(manner.voice.encode()) != 0:
+    if not _has_voice(library, manner.voice):
         raise ValueError(f"espeak-ng has no voice “{manner.voice}”.")
     library.espeak_SetParameter(_RATE, manner.rate, 0)
     library.espeak_SetParameter(_PITCH, manner.pitch, 0)
     library.espeak_SetParameter(_VOLUME, manner.volume, 0)
+
+
+def _has_voice(library: Any, voice: str) -> bool:
+    """Set the voice; tell whether there is one of that name."""
+    # The library puts names in lower case. By name it then reads all 240 files (2 ms) to find one with capitals;
+    # by file, which sounds the same, it wants a path of at most 59 small letters: that of an open file is one.
+    language, plus, variant = voice.partition("+")
+    file = Path(espeakng_loader.get_data_path(), "lang", language)
+    if not (_DESCRIPTORS.is_dir() and file.is_file()):
+        return bool(library.espeak_SetVoiceByName(voice.encode()) == 0)
+    with file.open("rb") as opened:
+        name = f"{_DESCRIPTORS}/{opened.fileno()}{plus}{variant}"
+        return bool(library.espeak_ng_SetVoiceByFile(name.encode()) == 0)
 
 
 class _Hearing:
@@ -143,10 +158,10 @@ class _Hearing:
     def answer(self, sound: Any, frames: int, events: Any) -> int:
         """Take sound and events; 1 ends the speech. Nothing can be raised through C, so it is kept."""
         try:
-            index = 0
-            while events[index].type:
-                self._take(events[index])
-                index += 1
+            for event in events:
+                if not event.type:
+                    break
+                self._take(event)
             if frames > 0:
                 self._listener.hear_sound(ctypes.string_at(sound, 2 * frames))
                 self._frames += frames
