@@ -62,6 +62,9 @@ PAGE = """
       - text: Format
       - combobox "Format":
         - option "MP3" [selected]
+        - option "Opus"
+        - option "M4B audiobook"
+        - option "FLAC"
         - option "WAV"
         - option "WebVTT"
         - option "SubRip"

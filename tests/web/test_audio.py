@@ -19,7 +19,7 @@ def test_sound_streams_at_first_and_is_a_file_after(client):
     assert first.headers["Accept-Ranges"] == "none"
     assert len(first.data) > 1000
     second = client.get(f"{GARDEN}/audio.mp3")
-    assert int(second.headers["Content-Length"]) == len(second.data) == len(first.data)
+    assert int(second.headers["Content-Length"]) == len(second.data) >= len(first.data)
     assert second.headers["Accept-Ranges"] == "bytes"
     assert second.headers["ETag"]
 

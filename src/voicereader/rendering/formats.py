@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from voicereader.errors import UnknownFormat
 from voicereader.model import SAMPLE_RATE, Clip, Speaker, Utterance
-from voicereader.rendering import captions, clipfile, mp3, mp3_file, wav
+from voicereader.rendering import captions, clipfile, flac, m4b, mp3, mp3_file, opus, wav
 from voicereader.rendering.cues import cue
 from voicereader.rendering.tags import Tags
 from voicereader.rendering.timeline import SLOT
@@ -102,6 +102,28 @@ _ALL = (
         mp3.encode,
         bit_rate=mp3.BIT_RATE,
     ),
+    Format(
+        "opus",
+        "Opus",
+        "audio/ogg",
+        "encoded",
+        lambda tags: _sound(opus.Joiner(tags)),
+        _as_it_is,
+        opus.encode,
+        bit_rate=opus.BIT_RATE,
+    ),
+    Format(
+        "m4b",
+        "M4B audiobook",
+        "audio/mp4",
+        "encoded",
+        lambda tags: _sound(m4b.Joiner(tags)),
+        m4b.finish,
+        m4b.encode,
+        streams=False,
+        bit_rate=m4b.BIT_RATE,
+    ),
+    Format("flac", "FLAC", "audio/flac", "pcm", lambda tags: _sound(flac.Joiner(tags)), flac.finish),
     Format(
         "wav",
         "WAV",

@@ -1,8 +1,9 @@
 """MP3 files: encoded sentences behind a header and, once all is known, tags with chapters and cover."""
 
+import shutil
 from pathlib import Path
 
-from voicereader.rendering import mp3
+from voicereader.rendering import id3, mp3
 from voicereader.rendering.tags import Tags
 
 
@@ -25,7 +26,15 @@ class Joiner:
         return b""
 
 
-def finish(file: Path, tags: Tags, slots: int) -> None:  # noqa: ARG001
-    """Write the length into the header."""
-    with file.open("r+b") as written:
-        written.write(mp3.header(slots, file.stat().st_size - len(mp3.header())))
+def finish(file: Path, tags: Tags, slots: int) -> None:
+    """Put the tag and a header that knows the length before the sound."""
+    made = file.with_name(f"{file.name}.tagged")
+    try:
+        with file.open("rb") as written, made.open("wb") as whole:
+            opening = len(mp3.header())
+            whole.write(id3.tag(tags, slots) + mp3.header(slots, file.stat().st_size - opening))
+            written.seek(opening)
+            shutil.copyfileobj(written, whole, 1 << 20)
+        made.replace(file)
+    finally:
+        made.unlink(missing_ok=True)

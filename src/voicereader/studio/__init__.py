@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from voicereader import resources
 from voicereader.casting import cast
 from voicereader.errors import CacheUnwritable, NoTranscripts, SpeechFailed, UnreadableTranscript
 from voicereader.library import Library, Shelf
@@ -240,6 +241,7 @@ class Studio:
         actors = Actors(casting, {voice.id: voice for voice in self.voices()})
         return planned(transcript, self.utterances(transcript), understood(asked, transcript), actors, self._cover())
 
-    def _cover(self) -> bytes | None:
+    def _cover(self) -> bytes:
+        """Return the library's own cover, else ours."""
         beside = self.edition().shelf.beside
-        return beside.get("cover.png") or beside.get("cover.jpg")
+        return beside.get("cover.png") or beside.get("cover.jpg") or (resources.static() / "cover.png").read_bytes()

@@ -21,7 +21,7 @@ class Actors:
 
 
 def planned(
-    transcript: Transcript, utterances: Sequence[Utterance], wanted: Wanted, actors: Actors, cover: bytes | None
+    transcript: Transcript, utterances: Sequence[Utterance], wanted: Wanted, actors: Actors, cover: bytes
 ) -> Plan:
     """Return the plan of what is wanted of a transcript.
 
@@ -43,7 +43,7 @@ def planned(
     return plan(wanted.form, _tags(transcript, wanted, cover), lines)
 
 
-def _tags(transcript: Transcript, wanted: Wanted, cover: bytes | None) -> Tags:
+def _tags(transcript: Transcript, wanted: Wanted, cover: bytes) -> Tags:
     speakers = [wanted.speaker] if wanted.speaker else transcript.speakers
     title = f"{transcript.title}: {wanted.speaker.name}" if wanted.speaker else transcript.title
     date = transcript.date.isoformat() if transcript.date else None
