@@ -8,7 +8,8 @@ order of preference, to feed to it.
 
 from voicereader.casting.allotting import allot, ranked
 from voicereader.casting.companies import fallback
+from voicereader.casting.explaining import Explained, explain
 from voicereader.casting.overrides import Override, Overrides
 from voicereader.casting.voices import cast
 
-__all__ = ["Override", "Overrides", "allot", "cast", "fallback", "ranked"]
+__all__ = ["Explained", "Override", "Overrides", "allot", "cast", "explain", "fallback", "ranked"]

@@ -58,7 +58,7 @@ def fallback(language: str, voices: Sequence[Voice]) -> str | None:
         return None
     company = company_of(language, voices)
     if not speaks(company.voices, language):
-        return f"{_unspoken(language)}: {stand_in(company)} voices read this transcript."
+        return f"{unspoken(language)}: {stand_in(company)} voices read this transcript."
     engines = list(dict.fromkeys(voice.engine for voice in voices))
     passed = engines[: engines.index(company.voices[0].engine)]
     if not passed:
@@ -74,7 +74,8 @@ def stand_in(company: Company) -> str:
     return english_name(tag)
 
 
-def _unspoken(language: str) -> str:
+def unspoken(language: str) -> str:
+    """Return the beginning of a sentence on a language that no voice speaks, or that is not known."""
     if primary(language) == _UNKNOWN:
         return "The language is not known"
     return f"No installed voice speaks {english_name(language)}"

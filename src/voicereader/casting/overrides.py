@@ -78,14 +78,6 @@ class Overrides:
                     return surely, self._folded[_fold(name)]
         return None
 
-    def voices(self) -> dict[str, str]:
-        """Return each voice that is named for a speaker, with the first entry that names it."""
-        named: dict[str, str] = {}
-        for name, each in self.speakers.items():
-            if each.voice:
-                named.setdefault(each.voice, name)
-        return named
-
     def unused(self, transcripts: Mapping[str, Transcript]) -> tuple[str, ...]:
         """Return the entries that match no speaker, as they are written: they may be misspelt."""
         spoken = {

@@ -75,6 +75,10 @@ class Play:
     parts: Mapping[str, Part]
     narrators: Mapping[str, Part]
 
+    def engine_of(self, part: Part) -> str:
+        """Return the name of the engine that speaks a part of this company."""
+        return next(voice.engine for voice in self.company.everyone if voice.id == part.voice_id)
+
     def casting(self, key: str) -> Casting:
         """Return the casting of one transcript."""
         transcript = self.transcripts[key]
@@ -104,21 +108,32 @@ def plays(
 
 
 def _check(transcripts: Mapping[str, Transcript], voices: Sequence[Voice], overrides: Overrides) -> None:
-    """Refuse voices that are not there, naming those that speak what the library is written in."""
-    wanted = {overrides.narrator.voice: "the narrator"} if overrides.narrator.voice else {}
-    wanted |= {voice: f"“{name}”" for voice, name in overrides.voices().items()}
+    """Refuse voices that are not there, naming those that can speak what they are wanted for."""
+    wanted = [(None, overrides.narrator.voice), *((name, each.voice) for name, each in overrides.speakers.items())]
     installed = {voice.id for voice in voices}
-    for voice, whom in wanted.items():
-        if voice in installed:
+    for name, voice in wanted:
+        if voice is None or voice in installed:
             continue
-        languages = {transcript.language for transcript in transcripts.values()}
-        fitting = [each.id for each in voices if any(speaks([each], language) for language in languages)]
-        named = fitting or [each.id for each in voices]
+        languages = _languages(name, transcripts, overrides)
+        fitting = {each.id: each for language in languages for each in company_of(language, voices).everyone}
+        named = [each.id for each in voices if each.id in fitting]
         more = ", …" if len(named) > _MOST_NAMED else ""
+        whom = f"“{name}”" if name else "the narrator"
         raise UnknownVoice(
             f"{overrides.file} names the voice “{voice}” for {whom}, which is not installed; "
-            f"installed are {', '.join(named[:_MOST_NAMED])}{more}."
+            f"take one of {', '.join(named[:_MOST_NAMED])}{more}."
         )
+
+
+def _languages(name: str | None, transcripts: Mapping[str, Transcript], overrides: Overrides) -> set[str]:
+    """Return the languages in which those speak whom an entry means; those of the library where it means nobody."""
+    meant = {
+        transcript.language
+        for transcript in transcripts.values()
+        for speaker in transcript.speakers
+        if (match := overrides.match(speaker)) and match[1] == name
+    }
+    return meant or {transcript.language for transcript in transcripts.values()}
 
 
 def _narrator(language: str, company: Company, by_id: Mapping[str, Voice], overrides: Overrides) -> Part:
@@ -128,7 +143,7 @@ def _narrator(language: str, company: Company, by_id: Mapping[str, Voice], overr
     if own.voice and (speaks([by_id[own.voice]], language) or not speaks(company.voices, language)):
         return Part(own.voice, prosody)
     found = closest([language], company.voices)
-    named = overrides.voices()
+    named = {each.voice for each in overrides.speakers.values()}
     return Part(next((voice.id for voice in found if voice.id not in named), found[0].id), prosody)
 
 
