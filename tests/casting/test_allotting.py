@@ -61,6 +61,16 @@ def test_one_who_meets_a_hundred_differs_from_all():
     assert all(marks[guest] != marks["president"] for guest in marks if guest != "president")
 
 
+@given(meetings, st.sampled_from(PEOPLE), st.sampled_from(MARKS))
+def test_a_single_choice_is_had_and_the_others_step_aside(met, person, mark):
+    """Who has one choice has it, and nobody whom they meet has it while there are others."""
+    choices = {each: ranked(each, range(len(PEOPLE) + 1)) for each in set().union(*met)} | {person: [mark]}
+    marks = allot(met, choices)
+    assert marks[person] == mark
+    for meeting in met:
+        assert len({marks[each] for each in meeting}) == len(meeting)
+
+
 def test_when_choices_run_out_each_is_taken_about_as_often():
     """Of twenty people in one meeting no mark has more than three."""
     marks = given_marks([[f"p{number}" for number in range(20)]])

@@ -4,7 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.builders import a_speaker, a_transcript, a_voice
@@ -107,6 +107,15 @@ def test_gender_is_honoured_where_it_is_stated():
     assert len(set(casting.parts.values())) == 20
 
 
+@given(st.lists(st.sampled_from(["female", "male", None]), max_size=16))
+def test_all_of_one_transcript_differ_while_voices_last(genders):
+    """As long as women, men and all together are no more than the voices for them."""
+    assume(genders.count("female") <= len(LADIES) and genders.count("male") <= len(GENTLEMEN))
+    people = [a_speaker(f"P{number}", gender=gender) for number, gender in enumerate(genders)]
+    ids = voice_ids(cast({"t": speaking(*people)}, VOICES)["t"])
+    assert len(set(ids)) == len(ids)
+
+
 def test_a_gender_stated_once_holds_everywhere_and_a_contradiction_nowhere():
     """What one transcript says of a person is known of them in the others."""
     unknown, woman, man = (a_speaker("Kim", gender=each) for each in (None, "female", "male"))
@@ -178,6 +187,16 @@ def test_without_voices_there_is_no_casting():
     assert cast({}, []) == {}
     with pytest.raises(EngineUnavailable):
         cast({"t": a_transcript()}, [])
+
+
+def test_what_is_known_in_one_language_holds_in_another():
+    """A gender that only the English transcript states is that of the Russian voice."""
+    voices = [*VOICES, *[a_voice(f"ru-{each}", languages=("ru",), gender=each) for each in ("male", "female")]]
+    library = {
+        "en": speaking(a_speaker("Kim", gender="female")),
+        "ru": speaking(a_speaker("Kim"), language="ru"),
+    }
+    assert voice_ids(cast(library, voices)["ru"]) == ["ru-female"]
 
 
 def test_a_large_library_is_cast_in_seconds():

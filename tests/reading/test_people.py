@@ -1,5 +1,7 @@
 """Who is who."""
 
+import pytest
+
 from voicereader.model import Speaker
 from voicereader.reading.labels import Form, Label
 from voicereader.reading.people import cast_of
@@ -128,6 +130,45 @@ def test_gender() -> None:
     speakers = cast("Ms. Bell", "King of Ostmark Frederik IX", "Dr. Moll", "La présidente")
 
     assert [speaker.gender for speaker in speakers] == ["female", "male", None, "female"]
+
+
+@pytest.mark.parametrize(
+    ("label", "gender"),
+    [
+        ("Sr. Juan García", "male"),
+        ("Sra. Ana López", "female"),
+        ("г-жа Захарова", "female"),
+        ("господин Петров", "male"),
+        ("Baroness Hale", "female"),
+        ("Maria Zakharova, spokeswoman", "female"),
+        ("Vice-Chairwoman Jane Cole", "female"),
+        ("Bürgermeisterin Anna Weiss", "female"),
+        ("Madam Chair", "female"),
+        ("Chairman Jane Cole", None),
+        ("Lord Chancellor Jane Cole", None),
+        ("Lord Bell", "male"),
+        ("Sr. Director Jane Cole", None),
+        ("Billie Jean King", None),
+        ("Carly Pope", None),
+        ("The King", "male"),
+        ("Pan Wei", None),
+        ("Mr. and Mrs. Cole", None),
+        ("Mary Cole", None),
+    ],
+)
+def test_gender_is_said_never_guessed(label: str, gender: str | None) -> None:
+    """Forms of address and offices say a gender; a name, an office for anybody or a contradiction does not."""
+    (speaker,) = cast(label)
+
+    assert speaker.gender == gender
+
+
+@pytest.mark.parametrize("label", ["Ведущая", "Президент", "Президент России"])
+def test_an_office_in_cyrillic_alone(label: str) -> None:
+    """A label that is an office and nothing else is its speaker's name."""
+    (speaker,) = cast(label)
+
+    assert speaker.name == label
 
 
 def test_a_crowd_of_speakers() -> None:

@@ -98,7 +98,8 @@ class _Telling:
 
     def _stand_in(self, language: str) -> Iterator[str]:
         if not speaks(self._play.company.voices, language):
-            yield unspoken(language)
+            told = unspoken(language)
+            yield f"{told[0].lower()}{told[1:]}"
             yield f"{_a(stand_in(self._play.company))} one reads it"
 
     def _with(self, key: str, transcript: Transcript, person: str) -> str:

@@ -15,7 +15,7 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_FEMALE = _names("""
+FEMALE = _names("""
     mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra donna
     emily michelle amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela
     shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria
@@ -33,7 +33,7 @@ _FEMALE = _names("""
     ольга татьяна наталья наталия елена ирина светлана екатерина людмила галина надежда анастасия ксения лариса
     оксана юлия эльвира алина дарья вероника зинаида тамара анна мария валентина нина марина любовь вера софья полина
 """)
-_MALE = _names("""
+MALE = _names("""
     james john robert michael william david richard joseph thomas charles christopher matthew anthony mark donald
     steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas
     eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander patrick frank raymond jack dennis
@@ -89,8 +89,8 @@ def _by_family_name(words: list[str]) -> Gender | None:
 
 def _of_given_name(word: str) -> Gender | None:
     """Look a given name up; the halves of a double one must agree, unless it is listed whole."""
-    if word in _FEMALE or word in _MALE:
-        return "female" if word in _FEMALE else "male"
+    if word in FEMALE or word in MALE:
+        return "female" if word in FEMALE else "male"
     genders = {_of_given_name(half) for half in word.split("-")} - {None} if "-" in word else set()
     return next(iter(genders)) if len(genders) == 1 else None
 

@@ -116,7 +116,7 @@ class _Checking:
         voice, gender = entry.get("voice"), entry.get("gender")
         if voice is not None and not (isinstance(voice, str) and voice.strip()):
             raise self._bad(f"{where}.voice", voice, "give the id of a voice in quotes")
-        if gender not in {None, "female", "male"}:
+        if gender not in (None, "female", "male"):
             raise self._bad(f"{where}.gender", gender, 'give "female" or "male"')
         rate = self._number(entry.get("rate"), f"{where}.rate", _RATES)
         return Override(voice, rate, self._number(entry.get("pitch"), f"{where}.pitch", _PITCHES), gender)

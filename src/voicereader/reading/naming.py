@@ -114,7 +114,8 @@ def _naming(label: str, note: str | None, plain: set[str], mentions: Mentions, s
         title = unshouted(label.split(), spellings)
     role = (unshouted(after.split(), spellings) if name and after else None) or title or _role_in(note, name)
     before_name = unshouted((honorific or "").split(), spellings) or None
-    return Naming(label, name, role, before_name, note, gender_of(honorific, role), title)
+    gender = None if _is_couple(tokens) else gender_of(honorific, role, title, named=name is not None)
+    return Naming(label, name, role, before_name, note, gender, title)
 
 
 def _without_apposition(label: str) -> tuple[list[str], str]:
@@ -156,14 +157,30 @@ def unaddressed(tokens: list[str]) -> tuple[str | None, list[str]]:
     return (" ".join(tokens[:count]) or None, tokens[count:])
 
 
-def gender_of(honorific: str | None, role: str | None = None) -> Gender | None:
-    """Return the gender that the form of address says, or else the office."""
+def gender_of(
+    honorific: str | None, role: str | None = None, title: str | None = None, *, named: bool = True
+) -> Gender | None:
+    """Return the gender that the form of address says, or else the office; never one that only a name suggests.
+
+    `title` is what stood between: a Lord Chancellor may be a woman, and `Sr. Director` is no señor. Where
+    nobody is `named`, a King at the end of the label is a family name.
+    """
     for token in (honorific or "").split():
         gender = roles.HONORIFICS.get(word(token))
-        if gender:
+        if gender and not (title and word(token) in roles.PARTS_OF_TITLES):
             return gender
-    office = next((word(token) for token in (role or "").split() if is_office(token)), "")
-    return roles.GENDERED_OFFICES.get(office)
+    said = [word(token) for token in (role or "").split()]
+    place = next((place for place, each in enumerate(said) if is_office(each)), None)
+    if place is None:
+        return None
+    if not named and said[place] in roles.FAMILY_NAMES_TOO and not set(said[:place]) <= roles.ARTICLES:
+        return None
+    return roles.GENDERED_OFFICES.get(said[place]) or roles.GENDERED_OFFICES.get(said[place].rpartition("-")[2])
+
+
+def _is_couple(tokens: list[str]) -> bool:
+    """Say whether a label has forms of address for both: `Mr. and Mrs. Bell`."""
+    return {roles.HONORIFICS.get(word(token)) for token in tokens if not is_initial(token)} >= {"female", "male"}
 
 
 def _is_doubtful(label: str) -> bool:
@@ -176,6 +193,8 @@ def _name_begins(tokens: list[str], plain: set[str], mentions: Mentions) -> int:
     if office < 0:
         return 0
     first = _first_possible(tokens, office)
+    if first >= len(tokens):
+        return len(tokens)  # an office alone
     known = (begin for begin in range(first, len(tokens)) if key("".join(tokens[begin:])) in plain)
     begin = next(known, None)
     if begin is not None:

@@ -59,13 +59,13 @@ OFFICE_PARTS = _words(
 
 HONORIFICS: dict[str, Gender | None] = {
     **dict.fromkeys(
-        _words("mr mister sir lord herr señor don monsieur m signor signore sig senhor pan gospod г-н"), "male"
+        _words("mr mister sir lord herr señor don monsieur m signor signore sig senhor sr gospod г-н господин"), "male"
     ),
     **dict.fromkeys(
         _words(
             """
-                mrs ms miss madam madame lady dame frau señora señorita doña mme mlle signora sig.ra senhora
-                pani gospa г-жа
+                mrs ms miss madam madame lady dame frau señora señorita doña mme mlle signora sig.ra senhora sra srta
+                pani gospa г-жа госпожа
             """
         ),
         "female",
@@ -74,7 +74,7 @@ HONORIFICS: dict[str, Gender | None] = {
         _words(
             """
                 mx dr prof professor doctor rev reverend fr hon honourable honorable rt right gen col capt lt
-                sgt sen rep gov sr sra
+                sgt sen rep gov pan
             """
         ),
         None,
@@ -92,10 +92,21 @@ GENDERED_OFFICES: dict[str, Gender] = {
             actress hostess sister mother präsidentin vizepräsidentin bundeskanzlerin kanzlerin ministerin sprecherin
             présidente directrice sénatrice députée reine reina presidenta ministra diputada deputada senadora directora
             diretora predsednica poslanka ministrica
+            bundesministerin direktorin professorin moderatorin bürgermeisterin berichterstatterin reporterin
+            journalistin leiterin richterin vice-présidente conseillère ambassadrice animatrice modératrice cheffe
+            professeure rapporteure vicepresidenta alcaldesa moderadora profesora consejera conselleira secretária
+            presidentessa senatrice direttrice professoressa moderatrice předsedkyně místopředsedkyně poslankyně
+            posłanka przewodnicząca председательствующая ведущая
         """),
         "female",
     ),
 }
+
+# Forms of address that say no gender where an office follows: Lord Chancellor, Sr. Director.
+PARTS_OF_TITLES = _words("lord sr")
+
+# Gendered offices that are family names as well: nobody is male for being called King.
+FAMILY_NAMES_TOO = _words("king prince pope duke baron sultan queen roi rey reina")
 
 # Labels of somebody whom the document does not name: each a person of their own.
 ANONYMOUS = _words("""
