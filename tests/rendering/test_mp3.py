@@ -68,3 +68,13 @@ def test_damaged_frames_are_refused(damaged):
     """What is no MP3, or is cut short, is never joined."""
     with pytest.raises(ValueError, match="MP3"):
         list(mp3.frames(damaged))
+
+
+@pytest.mark.parametrize("slots", [1, 19, 20, 21, 60])
+def test_pieces_are_the_whole(slots):
+    """The first piece of a longer clip comes by itself and is what the whole begins with."""
+    pcm = a_tone(SLOT * slots, 440)[: 2 * SLOT * slots]
+    pieces = list(mp3.pieces(pcm))
+    assert b"".join(pieces) == mp3.encode(pcm)
+    assert len(list(mp3.frames(b"".join(pieces)))) == slots
+    assert (len(pieces) > 1) == (slots > 20)

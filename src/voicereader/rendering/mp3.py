@@ -16,6 +16,9 @@ from voicereader.rendering.timeline import SLOT, TAIL
 
 BIT_RATE = 64
 _QUALITY = 5
+_SOON = 20
+"""Slots that are encoded ahead of the rest: what a player needs to begin."""
+
 _DELAY = 576
 """Samples of delay that the encoder adds; decoders know their own 529."""
 
@@ -29,9 +32,20 @@ def encode(pcm: bytes) -> bytes:
 
     The sound comes 1105 samples late, as from every MP3 encoder; the header says so.
     """
+    return b"".join(pieces(pcm))
+
+
+def pieces(pcm: bytes) -> Iterator[bytes]:
+    """Yield what `encode` returns: the first half second as soon as it is encoded, then the rest."""
+    encoder = _encoder()
+    soon = 2 * SLOT * _SOON
+    first = bytes(encoder.encode(pcm[:soon])) if len(pcm) > soon else b""
+    if first:
+        yield first
+    rest = pcm[soon:] if first else pcm
+    made = first + bytes(encoder.encode(rest + bytes(2 * SLOT * TAIL))) + bytes(encoder.flush())
     slots = len(pcm) // (2 * SLOT)
-    made = _encoded(pcm + bytes(2 * SLOT * TAIL))
-    return b"".join(frame for frame, _ in zip(frames(made), range(slots), strict=False))
+    yield b"".join(frame for frame, _ in zip(frames(made), range(slots), strict=False))[len(first) :]
 
 
 @functools.cache
@@ -69,10 +83,15 @@ def frames(stream: bytes) -> Iterator[bytes]:
 
 
 def _encoded(pcm: bytes) -> bytes:
+    encoder = _encoder()
+    return bytes(encoder.encode(pcm)) + bytes(encoder.flush())
+
+
+def _encoder() -> lameenc.Encoder:
     encoder = lameenc.Encoder()
     encoder.silence()
     encoder.set_channels(1)
     encoder.set_in_sample_rate(SAMPLE_RATE)
     encoder.set_bit_rate(BIT_RATE)
     encoder.set_quality(_QUALITY)
-    return bytes(encoder.encode(pcm)) + bytes(encoder.flush())
+    return encoder

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from voicereader import engines
 from voicereader.errors import EngineUnavailable
-from voicereader.model import SAMPLE_RATE, Clip
 from voicereader.rendering import clipfile
 from voicereader.rendering.formats import Format, format_named
+from voicereader.rendering.mastering import mastered
 from voicereader.rendering.orders import Failed, Made, Opening, Order, Ready, deadline
 from voicereader.rendering.store import Store
 
@@ -77,9 +77,9 @@ def _encoded(form: Format, pcm: bytes, hurry: Connection | None) -> bytes:
 
 def _spoken(order: Order, engine: engines.Engine) -> tuple[bytes, int]:
     speech = engine.speak(order.spoken, order.voice, order.prosody)
-    if speech.sample_rate != SAMPLE_RATE or not speech.pcm:
-        raise ValueError(f"the engine gave {len(speech.pcm)} bytes at {speech.sample_rate} Hz")
-    clip = Clip(speech.pcm, speech.marks)
+    if not speech.pcm:
+        raise ValueError("the engine gave no sound")
+    clip = mastered(speech)
     return clipfile.dumps(clip), clip.frames
 
 
