@@ -1,4 +1,4 @@
-"""How loud speech is, by ITU-R BS.1770-4, cheaply: some 30,000 times as fast as it is spoken.
+"""How loud speech is, by ITU-R BS.1770-4, without the cost of its filter.
 
 The standard filters the sound (K-weighting) and takes the power of what comes out. That power is a sum over
 the sound's own power spectrum, so it is a weighted sum of autocorrelations too, which need no filter. The

@@ -6,8 +6,10 @@ Xing/LAME tag: it tells players how long the file is and how many samples of enc
 """
 
 import functools
+import itertools
 import struct
 from collections.abc import Iterator
+from typing import Any
 
 import lameenc
 
@@ -16,15 +18,19 @@ from voicereader.rendering.timeline import SLOT, TAIL
 
 BIT_RATE = 64
 _QUALITY = 5
-_SOON = 20
-"""Slots that are encoded ahead of the rest: what a player needs to begin."""
-
 _DELAY = 576
 """Samples of delay that the encoder adds; decoders know their own 529."""
 
 _BIT_RATES = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
-_SIDE = 4 + 9
+_HEADER = 4
+_SIDE = _HEADER + 9
 """Bytes before a frame's main data: MPEG-2 header and mono side information."""
+
+_EARLY = 2 * SLOT * 40
+"""Bytes of PCM, a second, that are encoded first."""
+
+_SPILL = bytes(2 * SLOT * TAIL)
+"""Silence after the PCM, so that the encoder lets go of its last frames."""
 
 
 def encode(pcm: bytes) -> bytes:
@@ -36,22 +42,23 @@ def encode(pcm: bytes) -> bytes:
 
 
 def pieces(pcm: bytes) -> Iterator[bytes]:
-    """Yield what `encode` returns: the first half second as soon as it is encoded, then the rest."""
+    """Yield what `encode` returns as whole frames: the first second as soon as it is encoded, then the rest."""
+    missing = len(pcm) // (2 * SLOT)
     encoder = _encoder()
-    soon = 2 * SLOT * _SOON
-    first = bytes(encoder.encode(pcm[:soon])) if len(pcm) > soon else b""
-    if first:
-        yield first
-    rest = pcm[soon:] if first else pcm
-    made = first + bytes(encoder.encode(rest + bytes(2 * SLOT * TAIL))) + bytes(encoder.flush())
-    slots = len(pcm) // (2 * SLOT)
-    yield b"".join(frame for frame, _ in zip(frames(made), range(slots), strict=False))[len(first) :]
+    waiting = b""
+    for part in (pcm[:_EARLY], pcm[_EARLY:] + _SPILL, None):
+        waiting += encoder.flush() if part is None else encoder.encode(part)
+        ends = [0, *itertools.islice(_ends(waiting), missing)]
+        missing -= len(ends) - 1
+        if ends[-1]:
+            yield waiting[: ends[-1]]
+        waiting = waiting[ends[-1] :]
 
 
 @functools.cache
 def silence() -> bytes:
     """Return one frame that decodes to nothing and can stand anywhere."""
-    return next(frames(_encoded(bytes(2 * SLOT * TAIL))))
+    return next(frames(_encoded(_SPILL)))
 
 
 def header(slots: int | None = None, size: int | None = None) -> bytes:
@@ -61,7 +68,7 @@ def header(slots: int | None = None, size: int | None = None) -> bytes:
     tag += b"" if slots is None else struct.pack(">I", slots)
     tag += b"" if size is None else struct.pack(">I", len(silence()) + size)
     lame = b"LAME3.100" + bytes(12) + (_DELAY << 12).to_bytes(3, "big") + bytes(12)
-    return (silence()[:4] + bytes(_SIDE - 4) + tag + lame).ljust(len(silence()), b"\0")
+    return (silence()[:4] + bytes(_SIDE - _HEADER) + tag + lame).ljust(len(silence()), b"\0")
 
 
 def frames(stream: bytes) -> Iterator[bytes]:
@@ -71,15 +78,23 @@ def frames(stream: bytes) -> Iterator[bytes]:
         ValueError: the stream is cut short or is no MP3.
     """
     begin = 0
-    while begin < len(stream):
-        word = int.from_bytes(stream[begin : begin + 4], "big")
+    for end in _ends(stream):
+        yield stream[begin:end]
+        begin = end
+    if begin < len(stream):
+        raise ValueError("an MP3 frame is cut short")
+
+
+def _ends(stream: bytes) -> Iterator[int]:
+    """Yield where each whole frame of a stream ends."""
+    begin = 0
+    while begin + _HEADER <= len(stream):
+        word = int.from_bytes(stream[begin : begin + _HEADER], "big")
         if word >> 21 != 0x7FF:  # noqa: PLR2004  (the eleven set bits that open every frame)
             raise ValueError("not an MP3 frame")
-        size = 72_000 * _BIT_RATES[word >> 12 & 15] // SAMPLE_RATE + (word >> 9 & 1)
-        if begin + size > len(stream):
-            raise ValueError("an MP3 frame is cut short")
-        yield stream[begin : begin + size]
-        begin += size
+        begin += 72_000 * _BIT_RATES[word >> 12 & 15] // SAMPLE_RATE + (word >> 9 & 1)
+        if begin <= len(stream):
+            yield begin
 
 
 def _encoded(pcm: bytes) -> bytes:
@@ -87,7 +102,7 @@ def _encoded(pcm: bytes) -> bytes:
     return bytes(encoder.encode(pcm)) + bytes(encoder.flush())
 
 
-def _encoder() -> lameenc.Encoder:
+def _encoder() -> Any:
     encoder = lameenc.Encoder()
     encoder.silence()
     encoder.set_channels(1)
