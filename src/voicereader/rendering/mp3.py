@@ -26,8 +26,8 @@ _HEADER = 4
 _SIDE = _HEADER + 9
 """Bytes before a frame's main data: MPEG-2 header and mono side information."""
 
-_EARLY = 2 * SLOT * 40
-"""Bytes of PCM, a second, that are encoded first."""
+_EARLY = 2 * SLOT * 26
+"""Bytes of PCM that are encoded first: some half second of frames, what a player needs to begin."""
 
 _SPILL = bytes(2 * SLOT * TAIL)
 """Silence after the PCM, so that the encoder lets go of its last frames."""
@@ -42,7 +42,7 @@ def encode(pcm: bytes) -> bytes:
 
 
 def pieces(pcm: bytes) -> Iterator[bytes]:
-    """Yield what `encode` returns as whole frames: the first second as soon as it is encoded, then the rest."""
+    """Yield what `encode` returns as whole frames: the first half second as soon as it is encoded, then the rest."""
     missing = len(pcm) // (2 * SLOT)
     encoder = _encoder()
     waiting = b""

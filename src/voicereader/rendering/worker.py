@@ -55,13 +55,14 @@ def make(order: Order, engine: engines.Engine, store: Store, connection: Connect
     with store.lock(order.key):
         kept = store.get(order.key, "wav")
         content, frames = kept or _spoken(order, engine)
+        pcm = clipfile.sound(content, frames)
+        hurry = connection if order.hurry else None
+        missing = [form for form in map(format_named, order.forms) if store.get(order.key, form.name) is None]
+        encoded = {form.name: _encoded(form, pcm, hurry) for form in missing}
         if not kept:
             store.put(order.key, "wav", content, frames)
-        for form in map(format_named, order.forms):
-            if store.get(order.key, form.name) is None:
-                pcm = clipfile.sound(content, frames)
-                hurry = connection if order.hurry and form.pieces else None
-                store.put(order.key, form.name, _encoded(form, pcm, hurry), frames)
+        for name, packed in encoded.items():
+            store.put(order.key, name, packed, frames)
     return Made(new=not kept)
 
 
