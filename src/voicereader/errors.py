@@ -7,7 +7,8 @@
     │   ├── UnknownSpeaker
     │   ├── UnknownFormat
     │   ├── UnknownPassage
-    │   └── UnknownJob
+    │   ├── UnknownJob
+    │   └── UnknownVoice
     ├── UnsupportedRate           a speed that is not offered
     ├── SpeechFailed              an engine could not speak a sentence, in two tries
     ├── EngineUnavailable         no engine, or no voice of it, could be loaded
@@ -21,7 +22,8 @@
         ├── CacheUnwritable
         ├── OutputUnwritable
         ├── PortUnavailable
-        └── BadSetting
+        ├── BadSetting
+        └── BadCasting
 
 `code` is stable and documented in docs/errors.md; `status` is the answer over HTTP, `exit_status` that
 of a command. The message is one sentence, for the person who caused it, that says what to do.
@@ -91,6 +93,14 @@ class UnknownJob(NotFound):
 
     code = "unknown-job"
     exit_status = 27
+
+
+class UnknownVoice(NotFound):
+    """casting.toml names a voice that is not installed. The fault is the site's, not that of who asks."""
+
+    code = "unknown-voice"
+    status = 500
+    exit_status = 40
 
 
 class UnsupportedRate(VoiceReaderError):
@@ -194,3 +204,10 @@ class BadSetting(CannotStart):
 
     code = "bad-setting"
     exit_status = 25
+
+
+class BadCasting(CannotStart):
+    """casting.toml is no TOML, or has a key or a value that is not allowed."""
+
+    code = "bad-casting"
+    exit_status = 41

@@ -1,10 +1,15 @@
 """Casting: a voice for every speaker, the same one in every transcript of the library. Pure functions.
 
-`cast` says who speaks with which voice, how fast and how high. `allot` is the stable allotment beneath it, for
-anything that people who meet should not share; `ranked` is one person's order of preference, to feed to it.
+`cast` says who speaks with which voice, how fast and how high, and `explain` why; `Overrides` are what the
+owner wants otherwise, and `fallback` says when a language is not spoken by the preferred engine. `allot` is
+the stable allotment beneath, for anything that people who meet should not share; `ranked` is one person's
+order of preference, to feed to it.
 """
 
 from voicereader.casting.allotting import allot, ranked
+from voicereader.casting.companies import fallback
+from voicereader.casting.explaining import Explained, explain
+from voicereader.casting.overrides import Override, Overrides
 from voicereader.casting.voices import cast
 
-__all__ = ["allot", "cast", "ranked"]
+__all__ = ["Explained", "Override", "Overrides", "allot", "cast", "explain", "fallback", "ranked"]

@@ -15,10 +15,11 @@ def allot(
 ) -> dict[str, T]:
     """Give each person one of their choices, so that people who meet differ.
 
-    Each takes the first of their choices that nobody they meet has. Who has none left takes the one that
-    the fewest neighbours have, then that they would meet least often, then the first. The answer depends on
-    no order but that of each person's choices, and a person added moves only those they are in conflict
-    with, and who is in conflict with these. Time grows with the sum of the squared sizes of the meetings.
+    Who has a single choice has it, whatever the others want. After them each takes the first of their choices
+    that nobody they meet has. Who has none left takes the one that the fewest neighbours have, then that they
+    would meet least often, then the first. The answer depends on no order but that of each person's choices,
+    and a person added moves only those they are in conflict with, and who is in conflict with these. Time
+    grows with the sum of the squared sizes of the meetings.
 
     Args:
         meetings: who meets; people without choices count for nothing.
@@ -66,15 +67,15 @@ def _beside(neighbours: Iterable[tuple[str, str]]) -> defaultdict[str, set[str]]
 def _order(
     rounds: Sequence[Sequence[str]], attended: Mapping[str, Sequence[int]], choices: Mapping[str, Sequence[T]]
 ) -> list[str]:
-    """Return who chooses when.
+    """Return who chooses when: first those who have no choice, so that the others can step aside.
 
     Who meets fewer people than there are choices always finds a free one; those who meet more go first. Their
     number is taken roughly, so that the order seldom changes when meetings are added.
     """
 
-    def turn(person: str) -> tuple[int, bytes]:
+    def turn(person: str) -> tuple[bool, int, bytes]:
         met = {other for index in attended.get(person, ()) for other in rounds[index]}
-        return -(len(met) // len(choices[person])).bit_length(), rank(person, "")
+        return len(choices[person]) > 1, -(len(met) // len(choices[person])).bit_length(), rank(person, "")
 
     return sorted(choices, key=turn)
 

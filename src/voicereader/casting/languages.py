@@ -1,0 +1,33 @@
+"""Language tags (BCP 47): their parts, and what languages are called in English sentences."""
+
+_LISTED = """
+    af=Afrikaans am=Amharic an=Aragonese ar=Arabic as=Assamese az=Azerbaijani ba=Bashkir be=Belarusian bg=Bulgarian
+    bn=Bengali bpy=Bishnupriya bs=Bosnian ca=Catalan chr=Cherokee cmn=Chinese cs=Czech cv=Chuvash cy=Welsh da=Danish
+    de=German el=Greek en=English eo=Esperanto es=Spanish et=Estonian eu=Basque fa=Persian fi=Finnish fo=Faroese
+    fr=French ga=Irish gd=Gaelic gl=Galician gn=Guarani grc=Greek gu=Gujarati hak=Hakka haw=Hawaiian he=Hebrew
+    hi=Hindi hr=Croatian ht=Haitian hu=Hungarian hy=Armenian ia=Interlingua id=Indonesian io=Ido is=Icelandic
+    it=Italian ja=Japanese ka=Georgian kk=Kazakh kl=Greenlandic km=Khmer kn=Kannada ko=Korean kok=Konkani ku=Kurdish
+    ky=Kyrgyz la=Latin lb=Luxembourgish lo=Lao lt=Lithuanian ltg=Latgalian lv=Latvian mg=Malagasy mi=Māori
+    mk=Macedonian ml=Malayalam mn=Mongolian mr=Marathi ms=Malay mt=Maltese my=Burmese nb=Norwegian ne=Nepali
+    nl=Dutch nn=Norwegian no=Norwegian oc=Occitan om=Oromo or=Odia pa=Punjabi pl=Polish ps=Pashto pt=Portuguese
+    qu=Quechua ro=Romanian ru=Russian rw=Kinyarwanda sd=Sindhi se=Sámi sh=Serbo-Croatian si=Sinhala sk=Slovak
+    sl=Slovenian so=Somali sq=Albanian sr=Serbian sv=Swedish sw=Swahili ta=Tamil te=Telugu tg=Tajik th=Thai
+    ti=Tigrinya tk=Turkmen tn=Tswana tr=Turkish tt=Tatar ug=Uyghur uk=Ukrainian ur=Urdu uz=Uzbek vi=Vietnamese
+    xh=Xhosa yi=Yiddish yo=Yoruba yue=Cantonese zh=Chinese zu=Zulu
+"""
+_NAMES = dict(entry.split("=") for entry in _LISTED.split())
+
+
+def english_name(tag: str) -> str:
+    """Return what the language is called in English, whatever its country; the tag itself where that is not known."""
+    return _NAMES.get(primary(tag), tag)
+
+
+def primary(tag: str) -> str:
+    """Return the language alone, without script and country: `pt` of `pt-BR`."""
+    return subtags(tag)[0]
+
+
+def subtags(tag: str) -> list[str]:
+    """Return the parts of a tag, in lower case."""
+    return tag.lower().split("-")
