@@ -178,6 +178,27 @@ def test_what_a_listener_raises_comes_through_the_library():
         espeak_library.speak(TEXT, espeak_library.Manner("gmw/nobody"), Deaf())
 
 
+class Recorder(Deaf):
+    """A listener that keeps the sound."""
+
+    def __init__(self) -> None:
+        self.sound = b""
+
+    def hear_sound(self, pcm: bytes) -> None:
+        """Keep it."""
+        self.sound += pcm
+
+
+@pytest.mark.parametrize("voice", ["gmw/en", "gmw/en-US", "gmw/en-US+Nguyen", "roa/pt-BR+f2"])
+def test_a_system_without_paths_of_open_files_hears_the_same(monkeypatch, tmp_path, voice):
+    """A voice that is set by its name sounds as one that is set by its file."""
+    by_file, by_name = Recorder(), Recorder()
+    espeak_library.speak(TEXT, espeak_library.Manner(voice), by_file)
+    monkeypatch.setattr(espeak_library, "_DESCRIPTORS", tmp_path / "none")
+    espeak_library.speak(TEXT, espeak_library.Manner(voice), by_name)
+    assert by_file.sound == by_name.sound
+
+
 def test_missing_data_is_an_error_not_the_end(monkeypatch, tmp_path):
     """A library without its data raises, and the program goes on."""
     monkeypatch.setattr(espeak_library.espeakng_loader, "get_data_path", lambda: str(tmp_path))

@@ -45,6 +45,21 @@ def test_a_sentence_takes_one_frame_for_each_slot():
     assert len(list(mp3.frames(mp3.encode(a_tone(10_000, 440))))) == clip_slots(10_000)
 
 
+@pytest.mark.parametrize("slots", [1, 3, 39, 40, 41, 43, 300])
+def test_pieces_are_whole_frames_of_the_same_mp3(slots):
+    """What is sent early and what follows are together what is kept, and each is cut between frames."""
+    pcm = a_tone(SLOT * slots, 440)[: 2 * SLOT * slots]
+    pieces = list(mp3.pieces(pcm))
+    assert b"".join(pieces) == mp3.encode(pcm)
+    assert sum(len(list(mp3.frames(piece))) for piece in pieces) == slots
+
+
+def test_the_first_piece_does_not_wait_for_the_whole():
+    """Of a long sentence a second comes first."""
+    first = next(mp3.pieces(a_tone(20 * SAMPLE_RATE, 440)))
+    assert 20 < len(list(mp3.frames(first))) <= 40
+
+
 def test_silence_is_silent_anywhere():
     """Any number of silent frames decode to nothing."""
     assert np.abs(decoded(mp3.header() + mp3.silence() * 40)).max() == 0

@@ -5,6 +5,7 @@ import sys
 import click
 
 from voicereader import __version__
+from voicereader.cli.cast import cast
 from voicereader.cli.check import check
 from voicereader.cli.inspect import inspect
 from voicereader.cli.serve import serve
@@ -19,7 +20,7 @@ def commands() -> None:
     """Transcripts that anyone can read and hear: a voice of their own for every speaker."""
 
 
-for command in (serve, inspect, speak, voices, check):
+for command in (serve, inspect, speak, voices, cast, check):
     commands.add_command(command)
 
 

@@ -95,14 +95,14 @@ def speak(text: str, manner: Manner, listener: Listener) -> None:
     """
     hearing = _Hearing(listener, manner.rate / ORDINARY if manner.rate >= _SONIC_RATE else 1.0)
     with _ALONE, _loaded() as library:
-        data = espeakng_loader.get_data_path().encode()
-        rate = library.espeak_Initialize(_SYNCHRONOUS, _BUFFER_MS, data, _PHONEME_EVENTS | _DONT_EXIT)
+        data = espeakng_loader.get_data_path()
+        rate = library.espeak_Initialize(_SYNCHRONOUS, _BUFFER_MS, data.encode(), _PHONEME_EVENTS | _DONT_EXIT)
         if rate != SAMPLE_RATE:
             raise OSError("espeak-ng cannot read its voices.")
         try:
             callback = _Callback(hearing.answer)
             library.espeak_SetSynthCallback(callback)
-            _prepare(library, manner)
+            _prepare(library, Path(data, "lang"), manner)
             encoded = text.encode()
             library.espeak_Synth(encoded, ctypes.c_size_t(len(encoded) + 1), 0, 1, 0, _UTF8, None, None)
         finally:
@@ -123,21 +123,21 @@ def _loaded() -> Iterator[Any]:
         ctypes.CDLL(None).dlclose(ctypes.c_void_p(library._handle))  # noqa: SLF001 (ctypes has no public one)
 
 
-def _prepare(library: Any, manner: Manner) -> None:
+def _prepare(library: Any, languages: Path, manner: Manner) -> None:
     library.espeak_ng_SetRandSeed(ctypes.c_long(1))  # the library takes the clock
-    if not _has_voice(library, manner.voice):
+    if not _has_voice(library, languages, manner.voice):
         raise ValueError(f"espeak-ng has no voice “{manner.voice}”.")
     library.espeak_SetParameter(_RATE, manner.rate, 0)
     library.espeak_SetParameter(_PITCH, manner.pitch, 0)
     library.espeak_SetParameter(_VOLUME, manner.volume, 0)
 
 
-def _has_voice(library: Any, voice: str) -> bool:
+def _has_voice(library: Any, languages: Path, voice: str) -> bool:
     """Set the voice; tell whether there is one of that name."""
     # The library puts names in lower case. By name it then reads all 240 files (2 ms) to find one with capitals;
     # by file, which sounds the same, it wants a path of at most 59 small letters: that of an open file is one.
     language, plus, variant = voice.partition("+")
-    file = Path(espeakng_loader.get_data_path(), "lang", language)
+    file = languages / language
     if not (_DESCRIPTORS.is_dir() and file.is_file()):
         return bool(library.espeak_SetVoiceByName(voice.encode()) == 0)
     with file.open("rb") as opened:

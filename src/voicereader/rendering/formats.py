@@ -100,6 +100,7 @@ _ALL = (
         lambda tags: _sound(mp3_file.Joiner(tags)),
         mp3_file.finish,
         mp3.encode,
+        mp3.pieces,
         bit_rate=mp3.BIT_RATE,
     ),
     Format(

@@ -1,4 +1,4 @@
-"""How loud speech is, by ITU-R BS.1770-4, cheaply: some 30,000 times as fast as it is spoken.
+"""How loud speech is, by ITU-R BS.1770-4, without the cost of its filter.
 
 The standard filters the sound (K-weighting) and takes the power of what comes out. That power is a sum over
 the sound's own power spectrum, so it is a weighted sum of autocorrelations too, which need no filter. The
@@ -28,6 +28,9 @@ _OFFSET = -0.691
 _THINNED = 21
 _NEAR, _FAR = 6, 8
 """How many autocorrelations of the sound, and of the sound thinned out by sums of `_THINNED` frames."""
+
+_BASS = 1000
+"""Hertz below which the fit is three times as strict."""
 
 _SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585))
 _HIGH_PASS = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
@@ -65,20 +68,22 @@ def _autocorrelations(sound: Sound, step: int, lags: int) -> NDArray[np.float64]
 @functools.cache
 def _weights() -> NDArray[np.float64]:
     """Return the weights of the autocorrelations whose sum comes nearest to the standard's filter."""
-    hertz = np.concatenate((np.arange(40, 1000, 5.0), np.arange(1000, SAMPLE_RATE / 2, 25.0)))
+    hertz = np.concatenate((np.arange(40, _BASS, 5.0), np.arange(_BASS, SAMPLE_RATE / 2, 25.0)))
     meant = _response(hertz, *_SHELF) * _response(hertz, *_HIGH_PASS)
     turn = 2 * np.pi * hertz / SAMPLE_RATE
     thinning = (np.sin(turn * _THINNED / 2) / np.sin(turn / 2) / _THINNED) ** 2
     near = [np.cos(turn * lag) for lag in range(_NEAR)]
     far = [thinning * np.cos(turn * lag * _THINNED) for lag in range(_FAR)]
-    matter = np.where(hertz < 1000, 3, 1) / meant  # errors count in decibels; voices are strongest in the bass
-    return np.linalg.lstsq(np.array(near + far).T * matter[:, None], meant * matter)[0]
+    matter = np.where(hertz < _BASS, 3, 1) / meant  # errors count in decibels; voices are strongest in the bass
+    fitted = np.linalg.lstsq(np.array(near + far).T * matter[:, None], meant * matter)[0]
+    return np.asarray(fitted, np.float64)
 
 
 def _response(hertz: NDArray[np.float64], over: tuple[float, ...], under: tuple[float, ...]) -> NDArray[np.float64]:
     """Return the power response of a biquad of the standard."""
     delays = np.exp(-2j * np.pi * np.outer(np.arange(3), hertz) / _STATED_RATE)
-    return np.abs(np.array(over) @ delays) ** 2 / np.abs(np.array(under) @ delays) ** 2
+    power = np.abs(np.array(over) @ delays) ** 2 / np.abs(np.array(under) @ delays) ** 2
+    return np.asarray(power, np.float64)
 
 
 def _lufs(power: float) -> float:

@@ -24,11 +24,11 @@ _MOST_GAIN = 20.0
 _CEILING = PEAK - 1e-4  # rounding adds
 _NEAR_ENOUGH = 0.1  # decibels: not heard
 _FULL_SCALE = 2**15
-_HOP = 105
-"""Frames (5 ms) that share one peak in the limiter; a step holds a whole number of them."""
+_HOP = 245
+"""Frames (11 ms) that share one peak in the limiter; a step holds a whole number of them."""
 
-_REACH = 5
-"""Hops (24 ms) before and after a peak over which the limiter gives way and returns."""
+_REACH = 2
+"""Hops (22 ms) before and after a peak over which the limiter gives way and returns."""
 
 Gains = NDArray[np.float64]
 
@@ -57,7 +57,7 @@ def _levelled(samples: NDArray[np.int16]) -> bytes | None:
     hops = sound.reshape(-1, _HOP)
     edges = _gains(np.maximum(hops.max(axis=1), -hops.min(axis=1)), powers, LOUDNESS - measured)
     _apply(hops, edges * np.float32(_FULL_SCALE))
-    return np.rint(sound[: len(samples)]).astype("<i2").tobytes()
+    return np.rint(sound, out=sound)[: len(samples)].astype("<i2").tobytes()
 
 
 def _gains(peaks: Sound, powers: Powers, gain: float) -> Sound:
@@ -80,8 +80,8 @@ def _allowed(gains: Gains) -> Gains:
     The least of what is allowed within reach, averaged over the same reach, exceeds no gain that is allowed.
     """
     least = np.pad(gains, 2 * _REACH, constant_values=1.0)
-    for shift in (1, 2, 4, 2 * _REACH - 7):
-        least = np.minimum(least[shift:], least[:-shift])
+    for _ in range(2 * _REACH):
+        least = np.minimum(least[1:], least[:-1])
     window = np.hanning(2 * _REACH + 2)[1:-1]
     return np.convolve(least, window / window.sum(), "valid")
 
@@ -89,9 +89,9 @@ def _allowed(gains: Gains) -> Gains:
 def _apply(hops: Sound, edges: Sound) -> None:
     """Multiply the hops, in place, with a gain that runs straight from edge to edge."""
     rise = np.diff(edges)
-    hops *= edges[:-1, None]
     bent = np.flatnonzero(rise)
     ramp = np.arange(_HOP, dtype=np.float32) / _HOP
+    hops *= edges[:-1, None]
     hops[bent] *= 1 + (rise[bent] / edges[bent])[:, None] * ramp
 
 

@@ -6,8 +6,10 @@ Xing/LAME tag: it tells players how long the file is and how many samples of enc
 """
 
 import functools
+import itertools
 import struct
 from collections.abc import Iterator
+from typing import Any
 
 import lameenc
 
@@ -20,8 +22,15 @@ _DELAY = 576
 """Samples of delay that the encoder adds; decoders know their own 529."""
 
 _BIT_RATES = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
-_SIDE = 4 + 9
+_HEADER = 4
+_SIDE = _HEADER + 9
 """Bytes before a frame's main data: MPEG-2 header and mono side information."""
+
+_EARLY = 2 * SLOT * 26
+"""Bytes of PCM that are encoded first: some half second of frames, what a player needs to begin."""
+
+_SPILL = bytes(2 * SLOT * TAIL)
+"""Silence after the PCM, so that the encoder lets go of its last frames."""
 
 
 def encode(pcm: bytes) -> bytes:
@@ -29,15 +38,27 @@ def encode(pcm: bytes) -> bytes:
 
     The sound comes 1105 samples late, as from every MP3 encoder; the header says so.
     """
-    slots = len(pcm) // (2 * SLOT)
-    made = _encoded(pcm + bytes(2 * SLOT * TAIL))
-    return b"".join(frame for frame, _ in zip(frames(made), range(slots), strict=False))
+    return b"".join(pieces(pcm))
+
+
+def pieces(pcm: bytes) -> Iterator[bytes]:
+    """Yield what `encode` returns as whole frames: the first half second as soon as it is encoded, then the rest."""
+    missing = len(pcm) // (2 * SLOT)
+    encoder = _encoder()
+    waiting = b""
+    for part in (pcm[:_EARLY], pcm[_EARLY:] + _SPILL, None):
+        waiting += encoder.flush() if part is None else encoder.encode(part)
+        ends = [0, *itertools.islice(_ends(waiting), missing)]
+        missing -= len(ends) - 1
+        if ends[-1]:
+            yield waiting[: ends[-1]]
+        waiting = waiting[ends[-1] :]
 
 
 @functools.cache
 def silence() -> bytes:
     """Return one frame that decodes to nothing and can stand anywhere."""
-    return next(frames(_encoded(bytes(2 * SLOT * TAIL))))
+    return next(frames(_encoded(_SPILL)))
 
 
 def header(slots: int | None = None, size: int | None = None) -> bytes:
@@ -47,7 +68,7 @@ def header(slots: int | None = None, size: int | None = None) -> bytes:
     tag += b"" if slots is None else struct.pack(">I", slots)
     tag += b"" if size is None else struct.pack(">I", len(silence()) + size)
     lame = b"LAME3.100" + bytes(12) + (_DELAY << 12).to_bytes(3, "big") + bytes(12)
-    return (silence()[:4] + bytes(_SIDE - 4) + tag + lame).ljust(len(silence()), b"\0")
+    return (silence()[:4] + bytes(_SIDE - _HEADER) + tag + lame).ljust(len(silence()), b"\0")
 
 
 def frames(stream: bytes) -> Iterator[bytes]:
@@ -57,22 +78,35 @@ def frames(stream: bytes) -> Iterator[bytes]:
         ValueError: the stream is cut short or is no MP3.
     """
     begin = 0
-    while begin < len(stream):
-        word = int.from_bytes(stream[begin : begin + 4], "big")
+    for end in _ends(stream):
+        yield stream[begin:end]
+        begin = end
+    if begin < len(stream):
+        raise ValueError("an MP3 frame is cut short")
+
+
+def _ends(stream: bytes) -> Iterator[int]:
+    """Yield where each whole frame of a stream ends."""
+    begin = 0
+    while begin + _HEADER <= len(stream):
+        word = int.from_bytes(stream[begin : begin + _HEADER], "big")
         if word >> 21 != 0x7FF:  # noqa: PLR2004  (the eleven set bits that open every frame)
             raise ValueError("not an MP3 frame")
-        size = 72_000 * _BIT_RATES[word >> 12 & 15] // SAMPLE_RATE + (word >> 9 & 1)
-        if begin + size > len(stream):
-            raise ValueError("an MP3 frame is cut short")
-        yield stream[begin : begin + size]
-        begin += size
+        begin += 72_000 * _BIT_RATES[word >> 12 & 15] // SAMPLE_RATE + (word >> 9 & 1)
+        if begin <= len(stream):
+            yield begin
 
 
 def _encoded(pcm: bytes) -> bytes:
+    encoder = _encoder()
+    return bytes(encoder.encode(pcm)) + bytes(encoder.flush())
+
+
+def _encoder() -> Any:
     encoder = lameenc.Encoder()
     encoder.silence()
     encoder.set_channels(1)
     encoder.set_in_sample_rate(SAMPLE_RATE)
     encoder.set_bit_rate(BIT_RATE)
     encoder.set_quality(_QUALITY)
-    return bytes(encoder.encode(pcm)) + bytes(encoder.flush())
+    return encoder

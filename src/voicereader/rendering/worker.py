@@ -13,9 +13,9 @@ from pathlib import Path
 
 from voicereader import engines
 from voicereader.errors import EngineUnavailable
-from voicereader.model import SAMPLE_RATE, Clip
 from voicereader.rendering import clipfile
 from voicereader.rendering.formats import Format, format_named
+from voicereader.rendering.mastering import mastered
 from voicereader.rendering.orders import Failed, Made, Opening, Order, Ready, deadline
 from voicereader.rendering.store import Store
 
@@ -55,13 +55,14 @@ def make(order: Order, engine: engines.Engine, store: Store, connection: Connect
     with store.lock(order.key):
         kept = store.get(order.key, "wav")
         content, frames = kept or _spoken(order, engine)
+        pcm = clipfile.sound(content, frames)
+        hurry = connection if order.hurry else None
+        missing = [form for form in map(format_named, order.forms) if store.get(order.key, form.name) is None]
+        encoded = {form.name: _encoded(form, pcm, hurry) for form in missing}
         if not kept:
             store.put(order.key, "wav", content, frames)
-        for form in map(format_named, order.forms):
-            if store.get(order.key, form.name) is None:
-                pcm = clipfile.sound(content, frames)
-                hurry = connection if order.hurry and form.pieces else None
-                store.put(order.key, form.name, _encoded(form, pcm, hurry), frames)
+        for name, packed in encoded.items():
+            store.put(order.key, name, packed, frames)
     return Made(new=not kept)
 
 
@@ -77,9 +78,9 @@ def _encoded(form: Format, pcm: bytes, hurry: Connection | None) -> bytes:
 
 def _spoken(order: Order, engine: engines.Engine) -> tuple[bytes, int]:
     speech = engine.speak(order.spoken, order.voice, order.prosody)
-    if speech.sample_rate != SAMPLE_RATE or not speech.pcm:
-        raise ValueError(f"the engine gave {len(speech.pcm)} bytes at {speech.sample_rate} Hz")
-    clip = Clip(speech.pcm, speech.marks)
+    if not speech.pcm:
+        raise ValueError("the engine gave no sound")
+    clip = mastered(speech)
     return clipfile.dumps(clip), clip.frames
 
 

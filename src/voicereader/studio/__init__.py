@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Self
 
 from voicereader import resources
-from voicereader.casting import cast
-from voicereader.errors import CacheUnwritable, NoTranscripts, SpeechFailed, UnreadableTranscript
+from voicereader.casting import Explained, cast
+from voicereader.errors import CacheUnwritable, EngineUnavailable, NoTranscripts, SpeechFailed, UnreadableTranscript
 from voicereader.library import Library, Shelf
 from voicereader.model import Casting, Transcript, Utterance, Voice
 from voicereader.reading import SUFFIXES, read
@@ -97,7 +97,9 @@ class Studio:
         Raises:
             NoSuchFolder: its folder cannot be listed.
             NoTranscripts: it holds no transcript that can be read.
+            BadCasting: its casting.toml cannot be understood.
         """
+        self.edition().overrides()
         shelf = self.edition().shelf
         if not shelf.kept:
             found = " ".join(shelf.unreadable) or f"put files into it that end in {' or '.join(sorted(SUFFIXES))}."
@@ -153,6 +155,22 @@ class Studio:
         sound = self._assembly.whole(this) or self._assembly.make(this)
         return Recording(this.key, f"{name}.{asked.form}", this.form.media_type, this.form.streams, sound)
 
+    def cast(self) -> tuple[Explained, ...]:
+        """Return who in the library speaks with which voice, and why.
+
+        Raises:
+            BadCasting, UnknownVoice: casting.toml is not right.
+            EngineUnavailable: an engine does not start.
+        """
+        return self.edition().explained(self.voices())
+
+    def fallback(self, language: str) -> str | None:
+        """Return a sentence for readers where the preferred engine does not speak a language, or no engine."""
+        try:
+            return self.edition().fallback(language, self.voices())
+        except EngineUnavailable:
+            return None
+
     def check(self) -> list[Finding]:
         """Return the sentences of the library whose sound is missing, damaged, silent or of no plausible length.
 
@@ -207,7 +225,7 @@ class Studio:
         """Cast a transcript together with the library, as one of it where it is in there."""
         library = {kept.slug: kept.transcript for kept in self.edition().shelf.kept.values()}
         key = next((slug for slug, each in library.items() if each == transcript), "")
-        return cast(library | {key: transcript}, self.voices())[key]
+        return cast(library | {key: transcript}, self.voices(), self.edition().overrides())[key]
 
     def _write(
         self, this: Plan, output: Path, report: Callable[[Progress], None]

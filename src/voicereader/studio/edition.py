@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from threading import Lock
 
-from voicereader.casting import allot, cast, ranked
+from voicereader.casting import Explained, Overrides, allot, cast, explain, fallback, ranked
 from voicereader.library import Shelf
 from voicereader.model import Casting, Transcript, Voice
 from voicereader.rendering.assembly import Plan
@@ -25,6 +25,7 @@ class Edition:
         self.plans: OrderedDict[tuple[str, Asked], Plan] = OrderedDict()
         self._transcripts = {kept.slug: kept.transcript for kept in shelf.kept.values()}
         self._lock = Lock()
+        self._fallbacks: dict[str, str | None] = {}
         self._castings: Mapping[str, Casting] | None = None
         self._marks: Mapping[str, Mapping[str, int]] | None = None
 
@@ -39,8 +40,31 @@ class Edition:
         """Return who speaks with which voice in each transcript, by slug."""
         with self._lock:
             if self._castings is None:
-                self._castings = cast(self._transcripts, voices)
+                self._castings = cast(self._transcripts, voices, self.overrides())
             return self._castings
+
+    def explained(self, voices: Sequence[Voice]) -> tuple[Explained, ...]:
+        """Return who speaks with which voice in each transcript, and why."""
+        return explain(self._transcripts, voices, self.overrides())
+
+    def unused(self) -> tuple[str, ...]:
+        """Return the names in casting.toml that nobody has."""
+        return self.overrides().unused(self._transcripts)
+
+    def overrides(self) -> Overrides:
+        """Return what casting.toml beside the transcripts wants.
+
+        Raises:
+            BadCasting: it cannot be understood.
+        """
+        content = self.shelf.beside.get("casting.toml")
+        return Overrides.read(content, "casting.toml") if content is not None else Overrides()
+
+    def fallback(self, language: str, voices: Sequence[Voice]) -> str | None:
+        """Return a sentence for readers where the preferred engine does not speak a language."""
+        if language not in self._fallbacks:
+            self._fallbacks[language] = fallback(language, voices)
+        return self._fallbacks[language]
 
     def marks(self) -> Mapping[str, Mapping[str, int]]:
         """Return by slug and speaker id the mark that a person has on every page, 0 for the anonymous."""

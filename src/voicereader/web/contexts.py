@@ -116,7 +116,7 @@ class LibraryPage:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptPage:
-    """`/transcripts/<slug>`."""
+    """`/transcripts/<slug>`. `voices_note` says who reads it where its language has no voice of the usual kind."""
 
     view: View
     entry: Entry
@@ -124,6 +124,7 @@ class TranscriptPage:
     whole: Sound
     speakers: Sequence[Sound]
     order: "OrderForm"
+    voices_note: str | None
 
 
 @dataclass(frozen=True, slots=True)

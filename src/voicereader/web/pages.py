@@ -55,6 +55,7 @@ def transcript(slug: str) -> str:
         turns=[_turn(turn, people, kept.transcript.language) for turn in kept.transcript.turns],
         whole=_sound("the whole transcript", slug, view.speed.value),
         speakers=[_sound(person.name, slug, view.speed.value, person) for person in entry.people],
+        voices_note=_studio().fallback(kept.transcript.language),
         order=OrderForm(f"{entry.url}/renditions", FORMS, entry.people, view.speed.value),
     )
     return render_template("pages/transcript.html", page=page)
