@@ -23,7 +23,8 @@
         ├── OutputUnwritable
         ├── PortUnavailable
         ├── BadSetting
-        └── BadCasting
+        ├── BadCasting
+        └── CannotInstall
 
 `code` is stable and documented in docs/errors.md; `status` is the answer over HTTP, `exit_status` that
 of a command. The message is one sentence, for the person who caused it, that says what to do.
@@ -204,6 +205,13 @@ class BadSetting(CannotStart):
 
     code = "bad-setting"
     exit_status = 25
+
+
+class CannotInstall(CannotStart):
+    """A voice cannot be installed: no such voice, no way to it, no room, or not what its author published."""
+
+    code = "cannot-install"
+    exit_status = 42
 
 
 class BadCasting(CannotStart):

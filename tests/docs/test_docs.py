@@ -17,7 +17,7 @@ import pytest
 
 from tests.builders import ROOT
 from voicereader import __version__, model
-from voicereader.cli import commands
+from voicereader.cli import commands as program
 from voicereader.errors import VoiceReaderError
 from voicereader.reading import SUFFIXES
 from voicereader.rendering.formats import FORMATS, SOUNDS
@@ -27,6 +27,13 @@ from voicereader.web import create_app
 
 DOCS = ROOT / "docs"
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md"))]
+COMMANDS = {
+    f"{name} {inner}".strip(): each
+    for name, command in program.commands.items()
+    for inner, each in {"": command, **getattr(command, "commands", {})}.items()
+}
+"""Each command by its words, those of groups among them."""
+
 _CELL_ENDS = re.compile(r"(?<!\\)\|")
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _CONSOLE = re.compile(r"^```console\n\$ (?P<line>[^\n]+)\n(?P<told>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -102,14 +109,14 @@ def test_settings():
 
 def test_commands():
     """Each command has a section, and no other command has."""
-    told = set(re.findall(r"^## `voicereader ?([\w-]*)`$", page("commands.md"), re.MULTILINE))
-    assert told == {"", *commands.commands}
+    told = set(re.findall(r"^## `voicereader ?([\w -]*)`$", page("commands.md"), re.MULTILINE))
+    assert told == {"", *COMMANDS}
 
 
-@pytest.mark.parametrize("name", ["", *commands.commands])
+@pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_options(name):
     """Each argument and option of a command is listed with its variable and default, and no other is."""
-    command = commands.commands[name] if name else commands
+    command = COMMANDS[name] if name else program
     text = section(page("commands.md"), f"## `{f'voicereader {name}'.strip()}`")
     told = rows(text, "Argument or option | Variable | Default | Meaning")
     settings = {field.name: field for field in dataclasses.fields(Settings)}
@@ -148,7 +155,7 @@ def test_exit_statuses_of_commands():
     """The exit statuses that commands list are those of errors, and each error is listed but those of HTTP alone."""
     lists = re.findall(r"^Exit statuses: ([\d, ]+)\.", page("commands.md"), re.MULTILINE)
     told = {int(number) for each in lists for number in each.split(", ")}
-    assert len(lists) == len(commands.commands)
+    assert len(lists) == len(COMMANDS)
     assert told == {0, 1, 2} | {
         each.exit_status
         for each in _errors()
@@ -337,7 +344,7 @@ EXAMPLES = [match.groups() for match in _CONSOLE.finditer(page("commands.md"))]
 
 def test_every_command_has_an_example():
     """Each command has an example that runs."""
-    assert {line.split()[1] for line, _ in EXAMPLES} >= set(commands.commands)
+    assert all(any(f"voicereader {name} " in f"{line} " for line, _ in EXAMPLES) for name in COMMANDS)
 
 
 @pytest.mark.parametrize(("line", "told"), [each for each in EXAMPLES if " serve " not in each[0]])

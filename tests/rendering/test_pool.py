@@ -77,8 +77,9 @@ def test_a_worker_that_hangs_is_ended_at_its_deadline(pool, monkeypatch):
 
 def test_deadlines_grow_with_the_words():
     """A longer text has longer, in any script."""
-    assert deadline("word " * 1000, 1) > deadline("word", 1) > 0
-    assert deadline("字" * 5000, 1) > deadline("字", 1)
+    assert deadline("word " * 1000, 1, 0) > deadline("word", 1, 0) > 0
+    assert deadline("字" * 5000, 1, 0) > deadline("字", 1, 0)
+    assert deadline("word", 1, 1000) > deadline("word", 1, 0)
 
 
 def test_urgent_orders_overtake(humming, tmp_path):

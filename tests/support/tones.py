@@ -18,6 +18,7 @@ class Tones:
     name = "tones"
     version = "1"
     ms_per_word = 1.0
+    ms_to_start = 0.0
 
     def __init__(self, folder: Path) -> None:
         """Keep nothing."""

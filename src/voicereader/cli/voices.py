@@ -2,10 +2,12 @@
 
 import dataclasses
 import json
+import sys
 
 import click
 
 from voicereader.cli.options import option, with_settings
+from voicereader.engines import installing
 from voicereader.settings import Settings
 from voicereader.studio import Studio
 
@@ -28,3 +30,24 @@ def voices(settings: Settings, *, as_json: bool, language: str | None) -> None:
     for voice in found:
         languages = ", ".join(voice.languages)
         click.echo(f"{voice.id:{wide}}  {languages:12} {voice.gender or '-':7} {voice.licence}")
+
+
+@voices.command()
+@click.argument("name")
+@option("--from", "source", metavar="DIR", help="A folder, or a mirror's address, that has the files.")
+@with_settings("voices")
+def install(settings: Settings, *, name: str, source: str | None) -> None:
+    """Fetch the voices of NAME: kokoro, or a Piper voice such as en_US-lessac-medium.
+
+    They come from where their authors publish them; what was changed on the way is refused.
+    """
+    shown = sys.stderr.isatty()
+    with click.progressbar(length=0, label=name, file=sys.stderr, hidden=not shown, show_pos=True) as bar:
+
+        def report(here: int, total: int) -> None:
+            bar.length = total
+            bar.update(here - bar.pos)
+
+        folder = installing.install(name, settings.voices, source, report)
+    engine = "kokoro" if name == installing.KOKORO else "piper"
+    click.echo(f"The voices are in {folder}. Speak with them: voicereader serve FOLDER --engine {engine}")

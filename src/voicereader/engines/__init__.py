@@ -23,13 +23,14 @@ class Speech:
 class Engine(Protocol):
     """A speech engine. It is loaded in a worker process and used by one thread at a time.
 
-    `version` covers everything but the voice that may change the sound. `ms_per_word` is what a word
-    costs on an ordinary machine, in milliseconds; deadlines are set from it.
+    `version` covers everything but the voice that may change the sound. Deadlines are set from what speech
+    costs on an ordinary machine, in milliseconds: a word, and what a voice's first utterance costs beside.
     """
 
     name: str
     version: str
     ms_per_word: float
+    ms_to_start: float
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the voices that can be cast, clearest first."""

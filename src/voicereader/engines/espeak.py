@@ -35,6 +35,7 @@ class EspeakEngine:
 
     name = "espeak"
     ms_per_word = 1.0
+    ms_to_start = 0.0
 
     def __init__(self, _folder: Path | None = None) -> None:
         self._pyttsx3 = espeak_driver.init()

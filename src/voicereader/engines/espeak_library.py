@@ -1,10 +1,11 @@
-"""espeak-ng as a C library, reached with ctypes: one function, `speak`.
+"""espeak-ng as a C library, reached with ctypes: what it speaks, and which phonemes it would.
 
 Sources: `speak_lib.h` and `espeak_ng.h` of espeak-ng 1.52; what is said of times was measured.
 """
 
 import ctypes
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,8 @@ _SYNCHRONOUS = 2
 _PHONEME_EVENTS = 0x0001
 _DONT_EXIT = 0x8000  # else the library ends the process where its data is missing
 _UTF8 = 1  # without the flags for SSML and [[phonemes]]: markup is read out as it stands
+_AS_IPA = 2
+_SWITCH = re.compile(r"\([a-z-]+\)")  # `(fr)` where the library changes to another language's sounds
 _SONIC_RATE = 450
 _BUFFER_MS = 100  # its length changes the sound, from a pause on, at high rates and in some voices
 _DESCRIPTORS = Path("/dev/fd")
@@ -109,6 +112,38 @@ def speak(text: str, manner: Manner, listener: Listener) -> None:
             library.espeak_Terminate()
     if hearing.error is not None:
         raise hearing.error
+
+
+def phonemes(texts: Iterable[str], voice: str) -> list[str]:
+    """Return each text in the International Phonetic Alphabet, words apart, without its punctuation.
+
+    Args:
+        texts: without U+0000 and surrogates.
+        voice: a file below the library's `lang` folder, such as `gmw/en-US`.
+
+    Raises:
+        ValueError: there is no such voice.
+        OSError: the library or its data does not load.
+    """
+    with _ALONE, _loaded() as library:
+        data = espeakng_loader.get_data_path()
+        if library.espeak_Initialize(_SYNCHRONOUS, _BUFFER_MS, data.encode(), _DONT_EXIT) != SAMPLE_RATE:
+            raise OSError("espeak-ng cannot read its voices.")
+        try:
+            if not _has_voice(library, Path(data, "lang"), voice):
+                raise ValueError(f"espeak-ng has no voice “{voice}”.")
+            library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+            return [" ".join(_clauses(library, text)) for text in texts]
+        finally:
+            library.espeak_Terminate()
+
+
+def _clauses(library: Any, text: str) -> Iterator[str]:
+    """Yield the phonemes of each clause; the library moves the pointer on, and at the end to nothing."""
+    pointer = ctypes.c_char_p(text.encode())
+    while pointer.value:
+        found = library.espeak_TextToPhonemes(ctypes.byref(pointer), _UTF8, _AS_IPA) or b""
+        yield _SWITCH.sub("", found.decode()).strip()
 
 
 @contextmanager

@@ -28,6 +28,7 @@ class MuteEngine:
     name = "mute"
     version = "1"
     ms_per_word = 1.0
+    ms_to_start = 0.0
 
     def __init__(self, _folder: Path | None = None) -> None:
         """Keep nothing: silence needs no files."""

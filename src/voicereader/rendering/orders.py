@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from voicereader.model import Prosody, Voice
 
 _PATIENCE = 5.0
-"""Seconds that every utterance is given, beside ten times what its words are expected to cost."""
+"""Seconds that every utterance is given, beside ten times what it is expected to cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Failed:
     sentence: str
 
 
-def deadline(spoken: str, ms_per_word: float) -> float:
+def deadline(spoken: str, ms_per_word: float, ms_to_start: float) -> float:
     """Return the seconds after which an utterance counts as hung."""
     words = max(spoken.count(" ") + 1, len(spoken) // 5)
-    return _PATIENCE + 10 * words * ms_per_word / 1000
+    return _PATIENCE + 10 * (ms_to_start + words * ms_per_word) / 1000

@@ -20,8 +20,8 @@ from voicereader.rendering.orders import Failed, Made, Opening, Order, Ready, de
 _START = 30.0
 """Seconds that a worker has to load its engine."""
 
-_SLOWEST = 1000.0
-"""Milliseconds a word of the slowest engine: after such a deadline a worker is dead, whatever its alarm did."""
+_SLOWEST = (1_000.0, 5_000.0)
+"""Milliseconds a word, and to start, of the slowest engine: after that a worker is dead, whatever its alarm did."""
 
 _TRIES = 2
 
@@ -190,11 +190,11 @@ class _Worker:
             self._connection.send(order)
         except OSError:
             return None
-        answer = self._receive(deadline(order.spoken, _SLOWEST))
+        answer = self._receive(deadline(order.spoken, *_SLOWEST))
         while isinstance(answer, Opening):
             if opening:
                 opening(answer.content)
-            answer = self._receive(deadline(order.spoken, _SLOWEST))
+            answer = self._receive(deadline(order.spoken, *_SLOWEST))
         return answer if isinstance(answer, Made | Failed) else None
 
     def end(self) -> None:

@@ -35,7 +35,7 @@ def serve(connection: Connection, names: Sequence[str], folder: Path, store: Sto
             return
         engine = loaded[order.voice.engine]
         # The alarm ends the process even inside a C library that hangs; who gave the order sees the pipe close.
-        signal.setitimer(signal.ITIMER_REAL, deadline(order.spoken, engine.ms_per_word))
+        signal.setitimer(signal.ITIMER_REAL, deadline(order.spoken, engine.ms_per_word, engine.ms_to_start))
         try:
             answer: Made | Failed = make(order, engine, store, connection)
         except Exception as error:  # noqa: BLE001  (an engine may raise anything; the order must be answered)
