@@ -90,22 +90,26 @@ def _piper(name: str, folder: Path, source: str | None) -> Iterator[_File]:
     if name not in listed:
         near = ", ".join(sorted(each for each in listed if each.partition("_")[0] == name.partition("_")[0])[:20])
         raise CannotInstall(f"There is no voice “{name}”; there are {KOKORO}{', ' if near else ''}{near}.")
-    for path, known in listed[name]["files"].items():
-        target = folder / path.rsplit("/", 1)[-1]
-        yield _File(path, _PIPER_VOICES, target, known["md5_digest"], "md5", int(known["size_bytes"]))
+    for path, digest, size in listed[name]:
+        yield _File(path, _PIPER_VOICES, folder / path.rsplit("/", 1)[-1], digest, "md5", size)
 
 
-def _piper_list(source: str | None, name: str) -> dict[str, dict[str, dict[str, dict[str, str]]]] | None:
-    """Return the published list of voices; None where a folder has the voice without it."""
+def _piper_list(source: str | None, name: str) -> dict[str, list[tuple[str, str, int]]] | None:
+    """Return path, digest and bytes of the files of each published voice; None where a folder has it without a list."""
     file = _File(_PIPER_LIST, _PIPER_VOICES, Path(_PIPER_LIST))
     if source and _is_folder(source) and not _beside(Path(source), _PIPER_LIST):
         if not _beside(Path(source), f"{name}.onnx"):
             raise CannotInstall(f"There is no {name}.onnx in {source}; name the folder that has it.")
         return None
     try:
-        return dict(json.loads(b"".join(_pieces(file, source))))
-    except ValueError as error:
-        raise CannotInstall(f"The list of voices at {_whence(file, source)} cannot be read: {error}.") from error
+        return {
+            voice: [(path, known["md5_digest"], int(known["size_bytes"])) for path, known in told["files"].items()]
+            for voice, told in json.loads(b"".join(_pieces(file, source))).items()
+        }
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise CannotInstall(
+            f"The list of voices at {_whence(file, source)} cannot be read; try again later."
+        ) from error
 
 
 def _fetch(file: _File, source: str | None, report: Callable[[int], None]) -> None:
