@@ -219,3 +219,10 @@ class BadCasting(CannotStart):
 
     code = "bad-casting"
     exit_status = 41
+
+
+class BadLexicon(CannotStart):
+    """lexicon.toml or lexicon.pls cannot be understood, or has an entry that is not allowed."""
+
+    code = "bad-lexicon"
+    exit_status = 43

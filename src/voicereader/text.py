@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from voicereader.model import Span, Turn
 
-_NO_SPACES = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-_TOKEN = re.compile(rf"{_NO_SPACES}[\u0300-\u036f]*|(?:(?!{_NO_SPACES})[^\s—…])+")
+NO_SPACES = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+"""A sign of a script that has no spaces between words, as a pattern."""
+
+_TOKEN = re.compile(rf"{NO_SPACES}[\u0300-\u036f]*|(?:(?!{NO_SPACES})[^\s—…])+")
 _NOT_IN_SLUG = re.compile(r"[^\w]+|_+")
 
 
@@ -32,6 +34,11 @@ def slug(text: str, longest: int = 80) -> str:
             break
         made = joined
     return made
+
+
+def folded(name: str) -> str:
+    """Return what two spellings of a name share: no case, one space between words."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def words(text: str) -> Iterator[Span]:

@@ -15,13 +15,13 @@ Every key may be left out. docs/casting.md says what each does.
 """
 
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from voicereader.errors import BadCasting
 from voicereader.model import Gender, Prosody, Speaker, Transcript
+from voicereader.text import folded
 
 _RATES = (0.5, 4.0)
 _PITCHES = (0.5, 2.0)
@@ -53,7 +53,7 @@ class Overrides:
     _folded: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_folded", {_fold(name): name for name in self.speakers})
+        object.__setattr__(self, "_folded", {folded(name): name for name in self.speakers})
 
     @classmethod
     def read(cls, content: bytes, name: str) -> "Overrides":
@@ -74,19 +74,19 @@ class Overrides:
             return None
         for surely, names in enumerate(((speaker.name,), (speaker.id,), speaker.aliases)):
             for name in names:
-                if _fold(name) in self._folded:
-                    return surely, self._folded[_fold(name)]
+                if folded(name) in self._folded:
+                    return surely, self._folded[folded(name)]
         return None
 
     def unused(self, transcripts: Mapping[str, Transcript]) -> tuple[str, ...]:
         """Return the entries that match no speaker, as they are written: they may be misspelt."""
         spoken = {
-            _fold(name)
+            folded(name)
             for transcript in transcripts.values()
             for speaker in transcript.speakers
             for name in (speaker.name, speaker.id, *speaker.aliases)
         }
-        return tuple(name for name in self.speakers if _fold(name) not in spoken)
+        return tuple(name for name in self.speakers if folded(name) not in spoken)
 
 
 class _Checking:
@@ -103,9 +103,9 @@ class _Checking:
         narrator = self._override(table.get("narrator", {}), "narrator", ("voice", "rate", "pitch"))
         entries = self._table(table.get("speakers", {}), "speakers")
         speakers: dict[str, Override] = {}
-        folded: dict[str, str] = {}
+        written: dict[str, str] = {}
         for name, entry in entries.items():
-            other = folded.setdefault(_fold(name), name)
+            other = written.setdefault(folded(name), name)
             if other != name:
                 raise BadCasting(f"{self._file} has speakers.“{name}” and “{other}”, which are one name; keep one.")
             speakers[name] = self._override(entry, f"speakers.“{name}”", ("voice", "rate", "pitch", "gender"))
@@ -141,8 +141,3 @@ class _Checking:
 
     def _bad(self, where: str, value: Any, advice: str) -> BadCasting:
         return BadCasting(f"{self._file} has {where} = {value!r}; {advice}.")
-
-
-def _fold(name: str) -> str:
-    """Return what two spellings of a name share: no case, one space between words."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

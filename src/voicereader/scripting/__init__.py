@@ -1,12 +1,19 @@
 """Turns become utterances: what an engine speaks at once, in the order in which it is heard."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 
 from voicereader.model import Span, Speaker, Transcript, Turn, Utterance
+from voicereader.scripting.lexicon import Entry, Lexicon, Reader
+from voicereader.scripting.pls import read_pls
 from voicereader.scripting.sentences import sentence_spans
 from voicereader.scripting.spoken import spoken_form
+
+__all__ = ["Entry", "Lexicon", "Manner", "Reader", "numbered", "read_pls", "script"]
+
+_EMPTY = Lexicon()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +30,17 @@ class Manner:
     announce: str = "on-change"
 
 
-def script(transcript: Transcript, manner: Manner) -> tuple[Utterance, ...]:
+def script(
+    transcript: Transcript, manner: Manner, lexicon: Lexicon = _EMPTY, names: Collection[str] = ()
+) -> tuple[Utterance, ...]:
     """Return all that is heard of `transcript`: its title, who speaks next, every sentence.
 
     Ids are those of the page: `t3-s2` is the second sentence of turn `t3`, `t3-s0` its heading, `t0-s1`
-    the title. What has no letter or digit is not spoken.
+    the title. What has no letter or digit is not spoken. `names` are those by which the lexicon may mean
+    this transcript.
     """
-    return tuple(each for each in _lines(transcript, manner) if any(map(str.isalnum, each.spoken)))
+    lines = _Script(transcript, manner, lexicon, names).lines()
+    return tuple(each for each in lines if any(map(str.isalnum, each.spoken)))
 
 
 def numbered(turn: Turn, language: str) -> tuple[tuple[tuple[str, Span], ...], ...]:
@@ -38,41 +49,51 @@ def numbered(turn: Turn, language: str) -> tuple[tuple[tuple[str, Span], ...], .
     return tuple(tuple((next(ids), span) for span in spans) for spans in sentence_spans(turn, language))
 
 
-def _lines(transcript: Transcript, manner: Manner) -> Iterator[Utterance]:
-    language = transcript.language
-    yield _utterance("t0-s1", None, transcript.title, language, manner.turn)
-    speaking: str | None = None
-    introduced: set[str] = set()
-    for turn in transcript.turns:
-        speaker = transcript.speaker(turn.speaker_id) if turn.speaker_id else None
-        if speaker and manner.announce != "never" and (manner.announce == "always" or speaker.id != speaking):
-            words = _announcement(turn, speaker, first=speaker.id not in introduced)
-            yield _utterance(f"{turn.id}-s0", turn.id, words, language, manner.paragraph)
-            introduced.add(speaker.id)
-        speaking = turn.speaker_id or speaking
-        yield from _sentences(turn, language, manner)
+class _Script:
+    """A transcript while it becomes utterances."""
+
+    def __init__(self, transcript: Transcript, manner: Manner, lexicon: Lexicon, names: Collection[str]) -> None:
+        self._transcript, self._manner = transcript, manner
+        self._language = transcript.language
+        self._reader = cache(lambda speaker_id: lexicon.reader(self._language, names, self._speaker(speaker_id)))
+
+    def lines(self) -> Iterator[Utterance]:
+        manner = self._manner
+        yield self._narrated("t0-s1", None, self._transcript.title, manner.turn)
+        speaking: str | None = None
+        introduced: set[str] = set()
+        for turn in self._transcript.turns:
+            speaker = self._speaker(turn.speaker_id)
+            if speaker and manner.announce != "never" and (manner.announce == "always" or speaker.id != speaking):
+                words = _announcement(turn, speaker, first=speaker.id not in introduced)
+                yield self._narrated(f"{turn.id}-s0", turn.id, words, manner.paragraph)
+                introduced.add(speaker.id)
+            speaking = turn.speaker_id or speaking
+            yield from self._sentences(turn)
+
+    def _speaker(self, speaker_id: str | None) -> Speaker | None:
+        return self._transcript.speaker(speaker_id) if speaker_id else None
+
+    def _narrated(self, identity: str, turn_id: str | None, printed: str, pause: int) -> Utterance:
+        """Return what the narrator says."""
+        spoken, links = spoken_form(printed, self._language, self._reader(None))
+        return Utterance(identity, turn_id, None, None, spoken, self._language, pause, printed, links)
+
+    def _sentences(self, turn: Turn) -> Iterator[Utterance]:
+        manner, language, text = self._manner, self._language, turn.text
+        reader = self._reader(turn.speaker_id)
+        paragraphs = numbered(turn, language)
+        for number, sentences in enumerate(paragraphs, 1):
+            for position, (identity, span) in enumerate(sentences, 1):
+                pause = manner.sentence
+                if position == len(sentences):
+                    pause = manner.turn if number == len(paragraphs) else manner.paragraph
+                printed = span.of(text)
+                spoken, links = spoken_form(printed, language, reader)
+                yield Utterance(identity, turn.id, turn.speaker_id, span, spoken, language, pause, printed, links)
 
 
 def _announcement(turn: Turn, speaker: Speaker, *, first: bool) -> str:
     """Say what the page prints: the name, the role at the first time, the note of this turn."""
     parts = (speaker.name, speaker.role if first else None, turn.note)
     return ", ".join(part for part in parts if part) + "."
-
-
-def _utterance(identity: str, turn_id: str | None, printed: str, language: str, pause: int) -> Utterance:
-    """Return what the narrator says."""
-    spoken, links = spoken_form(printed)
-    return Utterance(identity, turn_id, None, None, spoken, language, pause, printed, links)
-
-
-def _sentences(turn: Turn, language: str, manner: Manner) -> Iterator[Utterance]:
-    text = turn.text
-    paragraphs = numbered(turn, language)
-    for number, sentences in enumerate(paragraphs, 1):
-        for position, (identity, span) in enumerate(sentences, 1):
-            pause = manner.sentence
-            if position == len(sentences):
-                pause = manner.turn if number == len(paragraphs) else manner.paragraph
-            printed = span.of(text)
-            spoken, links = spoken_form(printed)
-            yield Utterance(identity, turn.id, turn.speaker_id, span, spoken, language, pause, printed, links)

@@ -1,16 +1,22 @@
-"""Where sentences begin and end: sentencex, then a bound on how long one may be."""
+"""Where sentences begin and end: sentencex, what it does not know, and how long a breath is."""
 
 import re
+from collections.abc import Iterator
 
 import sentencex
 
 from voicereader.model import Span, Turn
+from voicereader.scripting.vocabulary import Vocabulary, vocabulary
 from voicereader.text import paragraph_spans
 
-LONGEST = 600
-"""Code points in one utterance: about forty seconds, so that sound starts soon and no deadline is strained."""
+LONGEST = 300
+"""Code points in one utterance: what a breath allows, about twenty seconds, so that sound starts soon."""
 
-_CLAUSE_END = re.compile(r"[;:,.!?،؛、，；。！？…—–][\"”’»)\]]*\s+|[、，；。！？]|\s+")  # noqa: RUF001
+_CLAUSE_END = re.compile(r"[;:,.!?،؛、，；。！？…—–][\"”’»)\]]*\s+|[、，；。！？]|\s+")
+
+_BRACKETED_END = re.compile(r"(?<=[.!?]\))\s+(?=[“\"(\[]?[A-ZÀ-ÖØ-ÞА-ЯЁ])")
+_ENDING = frozenset({"etc.", "a.m.", "p.m.", "Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "Co.", "usw.", "т.д.", "т.п."})
+"""Abbreviations that often end a sentence: a number behind them begins the next."""
 
 
 def sentence_spans(turn: Turn, language: str) -> tuple[tuple[Span, ...], ...]:
@@ -20,16 +26,39 @@ def sentence_spans(turn: Turn, language: str) -> tuple[tuple[Span, ...], ...]:
 
 
 def _in_paragraph(text: str, paragraph: Span, language: str) -> tuple[Span, ...]:
-    boundaries = sentencex.get_sentence_boundaries(language.split("-", maxsplit=1)[0], paragraph.of(text))
-    found = []
-    for boundary in boundaries:
-        begin = paragraph.begin + boundary["start_index"]
-        end = paragraph.begin + boundary["end_index"]
+    begin, found = paragraph.begin, []
+    for end in _ends(text, paragraph, language.split("-", maxsplit=1)[0].lower()):
         for piece in _breaths(text, Span(begin, end)):
             stripped = _stripped(text, piece)
             if stripped.begin < stripped.end:
                 found.append(stripped)
+        begin = end
     return tuple(found)
+
+
+def _ends(text: str, paragraph: Span, language: str) -> Iterator[int]:
+    """Yield where sentences end: where sentencex says so, but for what it cannot know, and behind brackets."""
+    words, begin = vocabulary(language), paragraph.begin
+    for boundary in sentencex.get_sentence_boundaries(language, paragraph.of(text)):
+        end = paragraph.begin + boundary["end_index"]
+        if end < paragraph.end and _goes_on(text[begin:end].strip(), text[end : paragraph.end].lstrip(), words):
+            continue
+        yield from (stop.end() for stop in _BRACKETED_END.finditer(text, begin, end))
+        yield end
+        begin = end
+
+
+def _goes_on(before: str, after: str, words: Vocabulary) -> bool:
+    """Say whether a sentence goes on behind a stop: `1. First`, `approx. 50`, `M. Dupont`, `19. Jahrhundert`."""
+    last, following = before.split()[-1:], after.split(maxsplit=1)[:1]
+    if not (last and following and before.endswith((".", ")"))):
+        return False
+    short = last[0].lstrip("([“\"'«„")
+    if after[0].isdecimal():
+        return short in words.before_numbers or (short in words.abbreviations and short not in _ENDING)
+    if short[:-1].isdecimal():
+        return short == before or following[0].lower().strip(".,;:!?") in words.roman_before
+    return short in words.before_names and after[0].isupper()
 
 
 def _stripped(text: str, span: Span) -> Span:
@@ -38,16 +67,16 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(begin, max(begin, span.begin + len(piece.rstrip())))
 
 
-def _breaths(text: str, span: Span) -> list[Span]:
-    """Split a span that is too long at the last clause or, failing that, word that fits; else at the bound."""
-    pieces = []
+def _breaths(text: str, span: Span) -> Iterator[Span]:
+    """Split a span that is too long into breaths of like length, between clauses or, failing that, words."""
     begin = span.begin
     while span.end - begin > LONGEST:
-        end = begin + LONGEST
-        stops = list(_CLAUSE_END.finditer(text, begin + 1, end))
-        clauses = [stop for stop in stops if not stop.group().isspace() and stop.end() > begin + LONGEST // 3]
-        if clauses or stops:
-            end = (clauses or stops)[-1].end()
-        pieces.append(Span(begin, end))
+        left = span.end - begin
+        ideal = begin + left // -(-left // LONGEST)
+        stops = [each for each in _CLAUSE_END.finditer(text, begin + 1, begin + LONGEST) if each.end() < span.end]
+        clauses = [each for each in stops if not each[0].isspace() and each.end() > begin + LONGEST // 4]
+        near = min(clauses or stops, key=lambda each: abs(each.end() - ideal), default=None)
+        end = near.end() if near else begin + LONGEST
+        yield Span(begin, end)
         begin = end
-    return [*pieces, Span(begin, span.end)]
+    yield Span(begin, span.end)

@@ -17,17 +17,18 @@ from voicereader.rendering.assembly import Assembly, Making, Plan, Progress
 from voicereader.rendering.formats import FORMATS
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
-from voicereader.scripting import Manner, script
+from voicereader.scripting import Lexicon, Manner, script
 from voicereader.settings import Settings
 from voicereader.studio.asked import Asked, output_file, understood
 from voicereader.studio.checking import Finding, findings
 from voicereader.studio.edition import Edition
 from voicereader.studio.jobs import Job, Jobs
 from voicereader.studio.planning import Actors, planned
+from voicereader.studio.trying import Touched, touched
 
-__all__ = ["Asked", "Finding", "Job", "Making", "Progress", "Recording", "Studio"]
+__all__ = ["Asked", "Finding", "Job", "Making", "Progress", "Recording", "Studio", "Touched"]
 
-BESIDE = ("casting.toml", "lexicon.toml", "cover.png", "cover.jpg")
+BESIDE = ("casting.toml", "lexicon.toml", "lexicon.pls", "cover.png", "cover.jpg")
 """What may lie beside the transcripts of a library, by name."""
 
 
@@ -97,9 +98,10 @@ class Studio:
         Raises:
             NoSuchFolder: its folder cannot be listed.
             NoTranscripts: it holds no transcript that can be read.
-            BadCasting: its casting.toml cannot be understood.
+            BadCasting, BadLexicon: its casting.toml or lexicon cannot be understood.
         """
         self.edition().overrides()
+        self.edition().lexicon()
         shelf = self.edition().shelf
         if not shelf.kept:
             found = " ".join(shelf.unreadable) or f"put files into it that end in {' or '.join(sorted(SUFFIXES))}."
@@ -132,7 +134,17 @@ class Studio:
 
     def utterances(self, transcript: Transcript) -> tuple[Utterance, ...]:
         """Return what is spoken of a transcript, in order."""
-        return script(transcript, self._manner)
+        edition = self.edition()
+        return script(transcript, self._manner, edition.lexicon(), edition.names(transcript))
+
+    def touched(self, lexicon: Lexicon | None = None) -> tuple[list[Touched], tuple[str, ...]]:
+        """Return each sentence that an entry of the lexicon touches, and sentences about what is not used of it.
+
+        Raises:
+            BadLexicon: the library's own, which is taken where none is given, cannot be understood.
+        """
+        edition = self.edition()
+        return touched(edition.shelf, self._manner, edition.lexicon() if lexicon is None else lexicon)
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the installed voices of all engines, the preferred engine's first, clearest first.

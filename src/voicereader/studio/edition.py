@@ -8,6 +8,7 @@ from voicereader.casting import Explained, Overrides, allot, cast, explain, fall
 from voicereader.library import Shelf
 from voicereader.model import Casting, Transcript, Voice
 from voicereader.rendering.assembly import Plan
+from voicereader.scripting import Lexicon, read_pls
 from voicereader.studio.asked import Asked
 
 MARKS = range(1, 9)
@@ -27,6 +28,7 @@ class Edition:
         self._lock = Lock()
         self._fallbacks: dict[str, str | None] = {}
         self._castings: Mapping[str, Casting] | None = None
+        self._lexicon: Lexicon | None = None
         self._marks: Mapping[str, Mapping[str, int]] | None = None
 
     def remember(self, asked: tuple[str, Asked], plan: Plan) -> None:
@@ -59,6 +61,24 @@ class Edition:
         """
         content = self.shelf.beside.get("casting.toml")
         return Overrides.read(content, "casting.toml") if content is not None else Overrides()
+
+    def lexicon(self) -> Lexicon:
+        """Return how lexicon.toml and lexicon.pls beside the transcripts want words said.
+
+        Raises:
+            BadLexicon: one of them cannot be understood.
+        """
+        with self._lock:
+            if self._lexicon is None:
+                kinds = (("lexicon.toml", Lexicon.read), ("lexicon.pls", read_pls))
+                beside = self.shelf.beside
+                self._lexicon = sum((read(beside[name], name) for name, read in kinds if name in beside), Lexicon())
+            return self._lexicon
+
+    def names(self, transcript: Transcript) -> tuple[str, ...]:
+        """Return the names by which the lexicon may mean a transcript: its slug and its file's; none elsewhere."""
+        kept = next((each for each in self.shelf.kept.values() if each.transcript == transcript), None)
+        return (kept.slug, kept.file) if kept else ()
 
     def fallback(self, language: str, voices: Sequence[Voice]) -> str | None:
         """Return a sentence for readers where the preferred engine does not speak a language."""

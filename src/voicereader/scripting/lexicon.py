@@ -1,0 +1,151 @@
+"""The lexicon: how the library's owner wants words to be said. It is parsed here, not found: no I/O.
+
+    [everywhere]
+    "Zelenskyy" = "Zelensky"
+    "nato" = "nay toe"              # in small letters: in any case, NATO and Nato too
+
+    [languages.de]
+    "Meeting" = "Miting"
+
+    [transcripts."2024-05-01-council"]  # as its address has it, or the name of its file
+    "St." = "Street"
+
+    [speakers."Ann Lee"]            # a speaker's name, id or label, in any case
+    "GDP" = "gross domestic product"
+    "hm" = ""                       # nothing is said
+
+docs/lexicon.md says more.
+"""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from voicereader.errors import BadLexicon
+from voicereader.model import Span, Speaker
+from voicereader.text import NO_SPACES, folded
+
+_TOKEN = re.compile(rf"{NO_SPACES}|(?:(?!{NO_SPACES})\w)+|[^\w\s]")
+_LONGEST = 200
+"""Code points in what an entry is for, and in what is said for it."""
+
+Scope = tuple[str, str]
+"""What an entry holds for: `("everywhere", "")`, or `languages`, `transcripts`, `speakers` and which."""
+
+_SCOPES = ("everywhere", "languages", "transcripts", "speakers")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: for `written`, `said` is said, within `scope`. Written in small letters, it holds in any case."""
+
+    written: str
+    said: str
+    scope: Scope = ("everywhere", "")
+
+    @property
+    def where(self) -> str:
+        """What the entry is for and where it holds, for sentences."""
+        kind, name = self.scope
+        return f"“{self.written}” ({kind}.“{name}”)" if name else f"“{self.written}” ({kind})"
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds the words in print, whole and with any white space between them."""
+        end = rf"(?!(?!{NO_SPACES})\w)" if re.search(rf"(?!{NO_SPACES})\w$", self.written) else ""
+        flags = re.IGNORECASE if self.written == self.written.lower() else re.NOFLAG
+        return re.compile(r"\s+".join(map(re.escape, self.written.split())) + end, flags)
+
+
+class Reader:
+    """Finds the entries of a lexicon that hold for one speaker in one transcript."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_token: dict[str, list[Entry]] = {}
+        for entry in entries:
+            token = _TOKEN.search(entry.written)
+            self._by_token.setdefault(token[0].lower() if token else "", []).append(entry)
+        for found in self._by_token.values():  # the longest first; of the same length the narrowest scope
+            found.sort(key=lambda each: (-len(each.written), -_SCOPES.index(each.scope[0])))
+
+    def found(self, printed: str) -> Iterator[tuple[Span, Entry]]:
+        """Yield where `printed` has an entry's words, in order and apart from one another."""
+        end = 0
+        for token in _TOKEN.finditer(printed) if self._by_token else ():
+            if token.start() < end:
+                continue
+            for entry in self._by_token.get(token[0].lower(), ()):
+                found = entry.pattern.match(printed, token.start())
+                if found:
+                    end = found.end()
+                    yield Span(*found.span()), entry
+                    break
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The entries of a library; `notes` are sentences about what was left out when it was read."""
+
+    entries: tuple[Entry, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __add__(self, other: "Lexicon") -> "Lexicon":
+        return Lexicon(self.entries + other.entries, self.notes + other.notes)
+
+    @classmethod
+    def read(cls, content: bytes, name: str) -> "Lexicon":
+        """Read the content of a lexicon.toml; `name` is the file's, for sentences.
+
+        Raises:
+            BadLexicon: it is no TOML, or has a table or an entry that is not allowed; the sentence names which.
+        """
+        try:
+            table = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise BadLexicon(f"{name} is not TOML: {str(error).rstrip('.')}; mend it there.") from error
+        return cls(tuple(_entries(table, name)))
+
+    def reader(self, language: str, names: Collection[str], speaker: Speaker | None) -> Reader:
+        """Return the entries that hold for a speaker (None: the narrator) in a transcript that has these names."""
+        people = {folded(each) for each in (speaker.name, speaker.id, *speaker.aliases)} if speaker else set()
+        tags = {language.lower(), language.split("-", maxsplit=1)[0].lower()}
+        holds: Mapping[str, Collection[str]] = {
+            "everywhere": ("",),
+            "languages": tags,
+            "transcripts": names,
+            "speakers": people,
+        }
+        return Reader(each for each in self.entries if each.scope[1] in holds[each.scope[0]])
+
+
+def _entries(table: Mapping[str, Any], file: str) -> Iterator[Entry]:
+    for kind, content in table.items():
+        if kind not in _SCOPES:
+            raise BadLexicon(f"{file} has an unknown table, [{kind}]; known are {', '.join(_SCOPES)}.")
+        if not isinstance(content, dict):
+            raise BadLexicon(f"{file} has {kind} = {content!r}; give a table, with its entries on lines of their own.")
+        for name, entries in (("", content),) if kind == "everywhere" else content.items():
+            where = f"[{kind}]" if kind == "everywhere" else f"[{kind}.“{name}”]"
+            if not isinstance(entries, dict):
+                raise BadLexicon(f"{file} has {name} in [{kind}]; put it into a table [{kind}.“…”] or [everywhere].")
+            scope = (kind, folded(name) if kind == "speakers" else name.lower() if kind == "languages" else name)
+            for written, said in entries.items():
+                yield entry(written, said, scope, f"{file} has {written!r} = {said!r} in {where}")
+
+
+def entry(written: str, said: Any, scope: Scope, has: str) -> Entry:
+    """Return an entry that was read; `has` is how a sentence about it begins.
+
+    Raises:
+        BadLexicon: it is not allowed.
+    """
+    if not _TOKEN.search(written):
+        raise BadLexicon(f"{has}; write the words that are printed on its left.")
+    if not isinstance(said, str):
+        raise BadLexicon(f"{has}; give what is said in quotes.")
+    if len(written) > _LONGEST or len(said) > _LONGEST:
+        raise BadLexicon(f"{has[:_LONGEST]}…; an entry has at most {_LONGEST} signs on each side.")
+    return Entry(" ".join(written.split()), said, scope)

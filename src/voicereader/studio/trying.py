@@ -1,0 +1,32 @@
+"""Trying a lexicon: which sentences of the library its entries touch."""
+
+from dataclasses import dataclass
+
+from voicereader.library import Shelf
+from voicereader.scripting import Entry, Lexicon, Manner, script
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A sentence that an entry touches: where it stands, how it is printed and how it is spoken."""
+
+    slug: str
+    utterance_id: str
+    entry: Entry
+    printed: str
+    spoken: str
+
+
+def touched(shelf: Shelf, manner: Manner, lexicon: Lexicon) -> tuple[list[Touched], tuple[str, ...]]:
+    """Return what the entries of `lexicon` touch, in order, and sentences about what is not used of it."""
+    found = []
+    for slug, kept in shelf.kept.items():
+        names = (slug, kept.file)
+        for utterance in script(kept.transcript, manner, lexicon, names):
+            speaker = kept.transcript.speaker(utterance.speaker_id) if utterance.speaker_id else None
+            reader = lexicon.reader(kept.transcript.language, names, speaker)
+            entries = dict.fromkeys(entry for _, entry in reader.found(utterance.printed))
+            found += [Touched(slug, utterance.id, each, utterance.printed, utterance.spoken) for each in entries]
+    used = {each.entry for each in found}
+    unused = [f"No sentence has {each.where}." for each in lexicon.entries if each not in used]
+    return found, (*lexicon.notes, *unused)
