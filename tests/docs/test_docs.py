@@ -118,7 +118,7 @@ def test_options(name):
     """Each argument and option of a command is listed with its variable and default, and no other is."""
     command = COMMANDS[name] if name else program
     text = section(page("commands.md"), f"## `{f'voicereader {name}'.strip()}`")
-    told = rows(text, "Argument or option | Variable | Default | Meaning")
+    told = rows(text, "Argument or option | Variable | Default | Meaning") if command.params else []
     settings = {field.name: field for field in dataclasses.fields(Settings)}
     found = {}
     for row in told:

@@ -1,5 +1,6 @@
 """`voicereader lexicon`."""
 
+import dataclasses
 import json
 from itertools import groupby
 from pathlib import Path
@@ -20,9 +21,7 @@ def lexicon() -> None:
 
 @lexicon.command(name="try")
 @click.argument("folder", type=click.Path(path_type=Path))
-@option(
-    "--lexicon", "file", type=click.Path(path_type=Path), metavar="FILE", help="Try this one, .toml or .pls, instead."
-)
+@option("--lexicon", "file", type=click.Path(path_type=Path), metavar="FILE", help="Try this .toml or .pls instead.")
 @option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @with_settings("announce")
 def try_(settings: Settings, *, folder: Path, file: Path | None, as_json: bool) -> None:
@@ -33,11 +32,7 @@ def try_(settings: Settings, *, folder: Path, file: Path | None, as_json: bool) 
             studio.check_library()
         touched, notes = studio.touched(given)
     if as_json:
-        keys = ("transcript", "sentence", "written", "said", "scope", "printed", "spoken")
-        rows = [
-            (t.slug, t.utterance_id, t.entry.written, t.entry.said, t.entry.scope, t.printed, t.spoken) for t in touched
-        ]
-        click.echo(json.dumps([dict(zip(keys, row, strict=True)) for row in rows], ensure_ascii=False))
+        click.echo(json.dumps([dataclasses.asdict(each) for each in touched], ensure_ascii=False))
     else:
         for slug, sentences in groupby(touched, lambda each: each.slug):
             click.echo(slug)

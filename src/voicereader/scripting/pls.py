@@ -32,7 +32,8 @@ def read_pls(content: bytes, name: str) -> Lexicon:
         raise BadLexicon(f"{name} is no lexicon of the W3C; begin it with <lexicon>, its xmlns and xml:lang.")
     lexemes = list(root.iter(f"{_SPACE}lexeme"))
     silent = sum(1 for each in lexemes if _alias(each) is None)
-    notes = (f"{name} has {silent} lexemes with no <alias>; phonemes alone are not used yet.",) if silent else ()
+    many = "lexeme" if silent == 1 else "lexemes"
+    notes = (f"{name} has {silent} {many} without <alias>; what has phonemes alone is not used.",) if silent else ()
     return Lexicon(tuple(made for lexeme in lexemes for made in _entries(lexeme, language, name)), notes)
 
 

@@ -34,11 +34,7 @@ def _merged(entries: Iterable[tuple[Span, Entry]], forms: Iterable[Change]) -> l
     """Return the changes of both in order; where they meet, the lexicon's stands."""
     own = [Change(span.begin, span.end, entry.said) for span, entry in entries]
     taken = {position for each in own for position in range(each.begin, each.end)}
-    rest = (
-        [each for each in forms if taken.isdisjoint(range(each.begin, max(each.end, each.begin + 1)))]
-        if taken
-        else forms
-    )
+    rest = [each for each in forms if taken.isdisjoint(range(*(each.of or (each.begin, each.end))))]
     return sorted([*own, *rest], key=lambda each: (each.begin, each.end))
 
 

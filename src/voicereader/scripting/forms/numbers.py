@@ -7,28 +7,9 @@ from voicereader.scripting.forms.rule import Change, Changes, Rule, one_of
 from voicereader.scripting.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"1[1-9](?!00)\d\d|20[1-9]\d")
-_YEAR_WORDS = frozenset(
-    ["in", "since", "until", "till", "by", "from", "before", "after", "of", "during", "circa", "year", "to", "and"]
-)
-_NOT_COUNTED = frozenset(
-    [
-        "was",
-        "has",
-        "his",
-        "its",
-        "this",
-        "is",
-        "as",
-        "thus",
-        "does",
-        "perhaps",
-        "always",
-        "across",
-        "towards",
-        "unless",
-        "whereas",
-    ]
-)
+_YEAR_COMES = {"in", "since", "until", "till", "before", "after", "during", "circa", "year"}
+_NO_NOUN = {"was", "has", "his", "its", "this", "is", "as", "thus", "does", "perhaps", "always", "across", "towards"}
+_PLURAL = {"people", "men", "women", "children"}
 _ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _SURNAMES = frozenset({"XI", "LI", "LIV"})
@@ -146,7 +127,7 @@ def _sum(found: re.Match[str], language: Vocabulary) -> Iterator[Change]:
 
 
 def _amount(found: re.Match[str], name: str, language: Vocabulary) -> Iterator[Change]:
-    """Say an amount with its currency behind it, cents by name: `$1,234.50`, `$5–10 million`."""
+    """Say an amount with its currency behind it, cents by name: `$1,234.50`, `$5-10 million`."""
     low, high, many, sign = (found[f"{name}_{part}"] for part in ("low", "high", "many", "sign"))
     last = f"{name}_high" if high else f"{name}_low"
     if high:
@@ -224,10 +205,9 @@ def _year(found: re.Match[str], language: Vocabulary) -> Iterator[Change]:
     """Say a number as a year unless it counts something: `1250 soldiers`."""
     before = re.search(r"(\w+)\W*$", found.string[: found.start()])
     after = re.match(r"\s+([a-z]+)\b", found.string[found.end() :])
-    counted = after and (
-        (after[1].endswith("s") and after[1] not in _NOT_COUNTED) or after[1] in {"people", "men", "women", "children"}
-    )
-    if not counted or (before and before[1].lower() in _YEAR_WORDS - {"of", "to", "and", "by", "from"}):
+    noun = after[1] if after else ""
+    counted = noun in _PLURAL or (noun.endswith("s") and noun not in _NO_NOUN)
+    if not counted or (before and before[1].lower() in _YEAR_COMES):
         yield Change(*found.span(), _as_year(found[0], language))
 
 

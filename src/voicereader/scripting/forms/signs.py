@@ -11,10 +11,10 @@ def rules(language: Vocabulary) -> Iterator[Rule]:
     """Yield the rules for signs; those for brackets hold in every language."""
     yield Rule("footnote", r"(?<=[\w.,;:!?”’\"])\[\d{1,3}\]|(?<=[^\W\d_]{2})[¹²³⁰⁴-⁹]+(?!\w)", whole(""))
     yield Rule("plural", r"(?<=[^\W\d_])\((?P<plural_end>e?s|en|in|innen|e)\)", _plural)
-    yield Rule("item", r"\s?[\[(](?P<item_letter>[a-z]{1,2})[\])]\s?", _item)
+    yield Rule("item", r"\s?[\[(](?P<item_letter>[a-z]{1,2})[\])]", _item)
     yield Rule("opening", r"\s*[\[({⟨]+\s*", _opening)
     yield Rule("closing", r"\s*[\])}⟩]+", _closing)
-    yield Rule("emphasis", r"(?<!\w)[*_`~]{1,3}(?=\w)|(?<=[\w.,!?])[*_`]{1,3}(?![\w*_])", whole(""))
+    yield Rule("emphasis", r"(?<!\w)[*_`]{1,3}(?=\w)|(?<=[\w.,!?])[*_`]{1,3}(?![\w*_])", whole(""))
     for name, pattern in (
         *(("and", r"\s?&\s?(?=\w)"), ("about", r"[~≈]\s?(?=\d)"), ("plus_or_minus", r"\s?±\s?(?=\d)")),
         *(("at_least", r"≥\s?(?=\d)"), ("at_most", r"≤\s?(?=\d)"), ("number", r"(?:#|№)\s?(?=\d)")),
@@ -41,7 +41,7 @@ def _plural(found: re.Match[str], _: Vocabulary) -> Iterator[Change]:
 def _item(found: re.Match[str], _: Vocabulary) -> Iterator[Change]:
     """Say `(a)` as a letter, with no pause around it."""
     yield Change(found.start(), found.start("item_letter"), " ")
-    yield Change(found.end("item_letter"), found.end(), " ")
+    yield Change(found.end("item_letter"), found.end(), "")
 
 
 def _opening(found: re.Match[str], _: Vocabulary) -> Iterator[Change]:
@@ -52,5 +52,5 @@ def _opening(found: re.Match[str], _: Vocabulary) -> Iterator[Change]:
 
 def _closing(found: re.Match[str], _: Vocabulary) -> Iterator[Change]:
     after, before = found.string[found.end() :], found.string[: found.start()]
-    goes_on = re.match(r"\s*\w", after) and before[-1:].isalnum()
+    goes_on = re.match(r"\s*[\w$€£\[({]", after) and before[-1:].isalnum()
     yield Change(*found.span(), "," + (" " if not after[:1].isspace() else "") if goes_on else "")
