@@ -20,7 +20,7 @@ test: $(VENV)/.tests
 
 bench: $(VENV)/.tests
 	@sh .ci/packages espeak-ng lame procps:ps
-	@$(BIN)/python tests/bench.py
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 format: $(VENV)/.tests
 	$(BIN)/ruff check --fix .

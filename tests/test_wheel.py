@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import venv
+import zipfile
 
 from tests.builders import ROOT, SEED
 
@@ -26,6 +27,10 @@ def test_a_wheel_serves_pages_and_styles_from_another_folder(tmp_path):
     quiet = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
     subprocess.run(quiet, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as content:
+        shipped = {name for name in content.namelist() if not name.endswith((".py", "/"))}
+    data = {str(file.relative_to(ROOT / "src")) for file in (ROOT / "src").rglob("*") if file.is_file()}
+    assert {name for name in data if not name.endswith((".py", ".pyc")) and ".egg-info" not in name} <= shipped
     venv.create(tmp_path / "clean", with_pip=False)
     python = tmp_path / "clean" / "bin" / "python"
     install = ["-m", "pip", "--quiet", "--python", str(python), "install", "--no-deps", str(wheel)]

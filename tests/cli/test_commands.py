@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from tests.builders import SEED
 from voicereader import cli, errors
+from voicereader.rendering.store import Store
 
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess:
@@ -186,3 +187,33 @@ def test_what_cannot_be_done_is_one_sentence_and_a_status(words, error, tmp_path
     assert answer.stderr.startswith("voicereader: ")
     assert answer.stderr.count("\n") == 1
     assert "Traceback" not in answer.stderr
+
+
+def cut(file, store, key):
+    """Cut a clip off in its middle."""
+    file.write_bytes(file.read_bytes()[:1000])
+
+
+def silence(file, store, key):
+    """Put silence in place of a clip, whole and sealed."""
+    content, frames = store.look(key, "wav")
+    store.put(key, "wav", content[:44] + bytes(2 * frames) + content[44 + 2 * frames :], frames)
+
+
+def lose(file, store, key):
+    """Delete a clip."""
+    file.unlink()
+
+
+@pytest.mark.parametrize(("harm", "fault"), [(cut, "damaged"), (silence, "silent"), (lose, "missing")])
+def test_check_notices_a_harmed_clip_and_repairs_it(typed, folder, tmp_path, harm, fault):
+    """The sentence and its fault are named, and the exit status is not 0; --repair makes it again."""
+    typed("check", folder, "--repair")
+    assert typed("check", folder).exit_code == 0
+    file = sorted((tmp_path / "cache").glob("clips/*/*.wav"))[1]
+    harm(file, Store(tmp_path / "cache"), file.stem)
+    noticed = typed("check", folder, "--json")
+    assert noticed.exit_code != 0
+    assert [each["fault"] for each in json.loads(noticed.stdout)] == [fault]
+    assert typed("check", folder, "--repair").exit_code == 0
+    assert "Every sentence has its sound." in typed("check", folder).stdout

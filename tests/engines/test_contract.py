@@ -112,6 +112,16 @@ def test_the_same_text_gives_the_same_bytes_in_every_process(engine, voice, fold
     assert other.stdout.strip() == hashlib.sha256(speech.pcm).hexdigest()
 
 
+def test_more_cores_change_no_byte(engine, voice):
+    """Who waits alone for a sentence hears what everybody hears."""
+    speech = engine.speak(SENTENCE, voice, PLAIN)
+    before = engines.cores.set(2)
+    try:
+        assert engine.speak(SENTENCE, voice, PLAIN).pcm == speech.pcm
+    finally:
+        engines.cores.reset(before)
+
+
 @pytest.mark.parametrize("rate", [0.5, 0.8, 1.4, 2.0, 4.0])
 def test_a_rate_is_how_many_times_as_fast_speech_is(engine, voice, rate):
     """Within 7 in 100, and the marks go along."""

@@ -10,7 +10,7 @@ import pytest
 from tests.builders import an_order
 from voicereader.errors import EngineUnavailable, SpeechFailed
 from voicereader.rendering.orders import deadline
-from voicereader.rendering.pool import Pool
+from voicereader.rendering.pool import Pool, _Worker
 from voicereader.rendering.store import Store
 
 
@@ -41,6 +41,28 @@ def test_two_who_ask_at_once_share_one_clip(pool):
     futures = [pool.submit(an_order("One SLOW. sentence")) for _ in range(5)]
     assert len({id(future) for future in futures}) == 1
     assert futures[0].result().new
+
+
+def test_every_core_is_for_who_waits_alone(humming, tmp_path, monkeypatch):
+    """An order that somebody waits for may take every core; not where another waits too, or nobody."""
+    asked, ask = {}, _Worker.ask
+    monkeypatch.setattr(
+        _Worker,
+        "ask",
+        lambda self, order, opening: asked.update({order.spoken: order.alone}) or ask(self, order, opening),
+    )
+    pool = Pool(["tones"], tmp_path / "voices", tmp_path, 1)
+    try:
+        pool.submit(an_order("One alone"), opening=lambda _: None).result()
+        pool.submit(an_order("Nobody")).result()
+        crowd = [pool.submit(an_order(f"Crowd {n} SLOW."), opening=lambda _: None) for n in range(3)]
+        [each.result() for each in crowd]
+    finally:
+        pool.close()
+    assert asked["One alone"]
+    assert not asked["Nobody"]
+    assert not asked["Crowd 1 SLOW."]
+    assert asked["Crowd 2 SLOW."]
 
 
 def test_two_pools_on_one_folder_make_a_clip_once(humming, pool, tmp_path):

@@ -153,3 +153,9 @@ def test_the_rules_take_time_in_proportion(piece):
     started = time.process_time()
     spoken_form(piece * (20_000 // len(piece)), "en")
     assert time.process_time() - started < 5
+
+
+def test_what_is_spoken_as_printed_is_one_link():
+    """Only what is said otherwise has a link of its own."""
+    spoken, links = spoken_form("They met at the old mill, with Dr. Lee.", "en")
+    assert [link.spoken.of(spoken) for link in links] == ["They met at the old mill, with ", "Doctor", " Lee."]

@@ -1,5 +1,6 @@
 """Speech engines: one small protocol, found by the entry point group `voicereader.engines`."""
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -9,6 +10,9 @@ from voicereader.errors import EngineUnavailable
 from voicereader.model import Mark, Prosody, Voice
 
 GROUP = "voicereader.engines"
+
+cores: ContextVar[int] = ContextVar("cores", default=1)
+"""Cores that the next speech may take: one where every worker speaks, more where somebody waits for this one alone."""
 
 
 @dataclass(frozen=True, slots=True)

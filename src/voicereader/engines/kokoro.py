@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from voicereader.engines import Speech, alignment, espeak_library, pace
+from voicereader.engines import Speech, alignment, cores, espeak_library, pace
 from voicereader.engines.espeak_driver import speakable
 from voicereader.engines.kokoro_phonemes import VOCABULARY, alone, phonemes
 from voicereader.errors import EngineUnavailable
@@ -135,7 +135,7 @@ class KokoroEngine:
         style = _styles(installed.styles)[len(spelt)].reshape(1, -1)
         tokens = np.array([[0, *(VOCABULARY[phoneme] for phoneme in spelt), 0]], np.int64)
         given = {"tokens": tokens, "style": style, "speed": np.array([speed], np.float32)}
-        sound, durations = (made.ravel() for made in _load(self._model).run(None, given))
+        sound, durations = (made.ravel() for made in _load(self._model, cores.get()).run(None, given))
         ends = list(accumulate(int(duration) * _HOP for duration in durations))
         return sound, [max(0, end - _EARLY) for end in ends[: len(spelt)]]
 
@@ -158,9 +158,9 @@ def _pieces(text: str, language: str) -> Iterator[str]:
     yield from _pieces(text[cut:], language)
 
 
-@lru_cache(maxsize=1)
-def _load(model: Path) -> Any:
-    return onnx.session(model, _DURATIONS)
+@lru_cache(maxsize=2)
+def _load(model: Path, threads: int) -> Any:
+    return onnx.session(model, _DURATIONS, threads)
 
 
 @lru_cache(maxsize=64)

@@ -6,31 +6,29 @@ from typing import Any
 
 import onnxruntime
 
-THREADS = 1
-"""Threads that a session computes with.
-
-A worker speaks for each core, so one thread each fills them. Measured on two cores, Piper on a sentence of
-5.6 s, median of 8: seconds of wall time, and seconds of audio a second of CPU:
-
-    threads             alone         two processes at once
-    1                   0.25  22.3    0.30  20.2
-    2, not spinning     0.28  19.9    0.54  18.5
-    2, spinning         0.39  15.1    0.77  13.8    (what onnxruntime does when nothing is said)
-"""
-
 _GRAPH, _OUTPUT, _NAME = 7, 12, 1  # fields of ModelProto, GraphProto and ValueInfoProto in onnx.proto3
 _DELIMITED = 2
 
 
-def session(model: Path, output: str) -> Any:
+def session(model: Path, output: str, threads: int) -> Any:
     """Load a model whose inner tensor `output` is an output too, after those that it has.
+
+    The sound is the same with any number of `threads`, its making is not. A worker speaks for each core, so one
+    thread each fills them; who waits for one sentence has it sooner from a thread for each core. Measured on two
+    cores, Piper on a sentence of 6.8 s, median of 10: seconds of wall time, seconds of sound a second of CPU:
+
+        threads             alone         two processes at once
+        1                   0.27  24.9    0.29  23.6
+        2, not spinning     0.16  23.0    0.32  21.3
+        2, spinning         0.16  21.5    0.45  15.2    (what onnxruntime does when nothing is said)
 
     Raises:
         OSError: the file cannot be read.
         onnxruntime's own errors: it is no model, or has no such tensor.
     """
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = THREADS
+    options.intra_op_num_threads = threads
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.inter_op_num_threads = 1
     options.log_severity_level = 3  # its warnings are about the model's making, which no reader can change
     # A message of protocol buffers is merged with what follows it: a graph of one output adds that output.

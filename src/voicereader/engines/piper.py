@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from voicereader.engines import Speech, alignment, onnx, pace
+from voicereader.engines import Speech, alignment, cores, onnx, pace
 from voicereader.engines.espeak_driver import speakable
 from voicereader.errors import EngineUnavailable
 from voicereader.model import Gender, Prosody, Voice
@@ -83,7 +83,7 @@ class PiperEngine:
         if voice.id not in self._installed:
             raise ValueError(f"Piper has no voice “{voice.id}”.")
         installed = self._installed[voice.id]
-        speaker = _load(installed.model)
+        speaker = _load(installed.model, cores.get())
         pitch = min(2.0, max(0.5, prosody.pitch))
         speed, beyond = pace.told(min(4.0, max(0.5, prosody.rate)) / pitch, _PACES)
         manner = piper.SynthesisConfig(
@@ -129,10 +129,10 @@ def _timed(chunk: Any, ids: dict[str, list[int]]) -> list[tuple[str, int]]:
 
 
 @lru_cache(maxsize=_LOADED)
-def _load(model: Path) -> Any:
+def _load(model: Path, threads: int) -> Any:
     """Load a voice as piper-tts does, but with a session that fits a worker and tells the phonemes' lengths."""
     config = json.loads(model.with_name(f"{model.name}.json").read_text("utf-8"))
-    return piper.PiperVoice(onnx.session(model, _DURATIONS), piper.PiperConfig.from_dict(config))
+    return piper.PiperVoice(onnx.session(model, _DURATIONS, threads), piper.PiperConfig.from_dict(config))
 
 
 def _installed(folder: Path) -> Iterator[_Installed]:

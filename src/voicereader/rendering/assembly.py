@@ -263,7 +263,6 @@ class Making:
                 raise Cancelled("This rendition was cancelled; ask for it again to go on.")
             self._add(join, line, future)
         self._write(join.close())
-        os.fsync(self._descriptor)
 
     def _ordered(self) -> Iterator[tuple[Line, Future[Made] | None]]:
         """Yield each line with the future of its clip, None where the store has it, a few ordered ahead."""

@@ -17,7 +17,11 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A clip to make, and the formats to have it in. `hurry` asks for the opening of the first one ahead."""
+    """A clip to make, and the formats to have it in.
+
+    `hurry` asks for the opening of the first one ahead; `alone` says that nobody else waits so, and that it may
+    take every core.
+    """
 
     key: str
     spoken: str
@@ -25,6 +29,7 @@ class Order:
     prosody: Prosody
     forms: tuple[str, ...] = ()
     hurry: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,8 @@ class Pool:
         same = (order.key, order.forms)
         answer: Made | Failed | None = None
         failure: VoiceReaderError | None = None
+        with self._lock:
+            order = replace(order, alone=order.hurry and sum(map(bool, self._openings.values())) == 1)
         for _ in range(_TRIES):
             try:
                 worker = worker or _Worker(self._command, self._arguments)

@@ -5,6 +5,7 @@ folder of voice files, that of the store. Engines live here and nowhere else: a
 library that crashes, hangs or leaks costs one sentence's retry, never the server.
 """
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ from voicereader.rendering.formats import Format, format_named
 from voicereader.rendering.mastering import mastered
 from voicereader.rendering.orders import Failed, Made, Opening, Order, Ready, deadline
 from voicereader.rendering.store import Store
+
+_CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def serve(connection: Connection, names: Sequence[str], folder: Path, store: Store) -> None:
@@ -36,6 +39,7 @@ def serve(connection: Connection, names: Sequence[str], folder: Path, store: Sto
         engine = loaded[order.voice.engine]
         # The alarm ends the process even inside a C library that hangs; who gave the order sees the pipe close.
         signal.setitimer(signal.ITIMER_REAL, deadline(order.spoken, engine.ms_per_word, engine.ms_to_start))
+        engines.cores.set(_CORES if order.alone else 1)
         try:
             answer: Made | Failed = make(order, engine, store, connection)
         except Exception as error:  # noqa: BLE001  (an engine may raise anything; the order must be answered)

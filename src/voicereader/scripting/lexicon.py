@@ -21,7 +21,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from voicereader.errors import BadLexicon
@@ -85,6 +85,10 @@ class Reader:
                     break
 
 
+_reader = lru_cache(maxsize=256)(Reader)
+"""The reader of the same entries is the same: what it found in a sentence holds in the next edition."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The entries of a library; `notes` are sentences about what was left out when it was read."""
@@ -118,7 +122,7 @@ class Lexicon:
             "transcripts": names,
             "speakers": people,
         }
-        return Reader(each for each in self.entries if each.scope[1] in holds[each.scope[0]])
+        return _reader(tuple(each for each in self.entries if each.scope[1] in holds[each.scope[0]]))
 
 
 def _entries(table: Mapping[str, Any], file: str) -> Iterator[Entry]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from voicereader.model import Link, Span
 from voicereader.scripting.forms import Change, changes
@@ -11,8 +12,11 @@ from voicereader.scripting.lexicon import Entry, Reader
 _PIECE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+|[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _JOINERS = {"\u200c", "\u200d"}  # they shape Persian and Indic words, and emoji
 _NOTHING = Reader(())
+_AT_HAND = 4096
+"""Sentences kept at hand: after a correction, a transcript's other sentences are as they were. Some 1 KB each."""
 
 
+@lru_cache(maxsize=_AT_HAND)
 def spoken_form(printed: str, language: str = "und", lexicon: Reader = _NOTHING) -> tuple[str, tuple[Link, ...]]:
     """Return what is spoken for `printed`, and the links between the two.
 
@@ -73,7 +77,17 @@ class _Said:
     def _link(self, said: str, printed: Span) -> None:
         begin = len(self.text)
         self.text += said
-        self.links.append(Link(Span(begin, len(self.text)), printed))
+        link = Link(Span(begin, len(self.text)), printed)
+        before = self.links[-1] if self.links else None
+        if before and _even(before) and _even(link) and before.printed.end == printed.begin:
+            link = Link(Span(before.spoken.begin, link.spoken.end), Span(before.printed.begin, printed.end))
+            self.links.pop()
+        self.links.append(link)
+
+
+def _even(link: Link) -> bool:
+    """Tell whether a link goes code point for code point, so that it can be one with its neighbour."""
+    return link.spoken.end - link.spoken.begin == link.printed.end - link.printed.begin
 
 
 def _clean_all(text: str) -> str:

@@ -1,88 +1,15 @@
-"""`make bench`: what VoiceReader costs, against what a user would use instead, in one run on this machine.
+"""What listeners wait for: the seed, a sentence, a cached rendition, the start of the server."""
 
-It measures and fails nothing. Each figure is the median of several runs that take turns, so that a machine
-that grows slower spoils no ratio.
-"""
-
-import os
-import resource
 import shutil
-import socket
-import statistics
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-SEED = next((ROOT / "seeds").glob("*.txt"))
+from tests.bench.measuring import RUNS, SEED, cpu_of, fetch, row, run, server
+
 SENTENCE = "We are counting on support from the United Nations and all countries."
-RUNS = 7
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def cpu_of(pid: int) -> float:
-    """Return the CPU seconds of a process and its children that run."""
-    listed = subprocess.run(["ps", "--ppid", str(pid), "-o", "pid="], capture_output=True, text=True, check=False)
-    ticks = 0
-    for each in (pid, *map(int, listed.stdout.split())):
-        fields = Path(f"/proc/{each}/stat").read_text().rsplit(")", 1)[1].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-@contextmanager
-def server(folder: Path, cache: Path) -> Iterator[tuple[str, int]]:
-    """Lend a warm server of `folder`: its address and process id."""
-    words = ["serve", folder, "--port", free_port(), "--cache", cache]
-    command = [sys.executable, "-m", "voicereader", *map(str, words)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
-    ) as program:
-        assert program.stdout
-        address = program.stdout.readline().split(" at ")[1].split()[0]
-        time.sleep(1)
-        try:
-            yield address, program.pid
-        finally:
-            program.terminate()
-
-
-def fetch(address: str) -> tuple[float, float, int]:
-    """Return the seconds to the first sound and to the end of an answer, and its size."""
-    begun = time.perf_counter()
-    with urllib.request.urlopen(address) as answer:
-        size = len(answer.read(4096))
-        first = time.perf_counter() - begun
-        size += len(answer.read())
-    return first, time.perf_counter() - begun, size
-
-
-def run(command: str) -> tuple[float, float]:
-    """Return the wall and CPU seconds of a shell command."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    begun = time.perf_counter()
-    subprocess.run(["bash", "-c", command], check=True, capture_output=True)
-    wall = time.perf_counter() - begun
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def row(name: str, ours: list[float], peer: list[float], unit: str = "s") -> None:
-    """Print a line of the table: medians, and the median of the ratios pair by pair."""
-    ratio = statistics.median(one / other for one, other in zip(ours, peer, strict=True))
-    print(f"{name:58} {statistics.median(ours):9.4f} {statistics.median(peer):9.4f} {unit:3} {ratio:7.2f}")
 
 
 def bench_cold(work: Path) -> None:
@@ -162,14 +89,4 @@ def bench_start(work: Path) -> None:
     row("from start to the printed address  (python -c pass)", ours, peer)
 
 
-def main() -> None:
-    """Print the table."""
-    benches: list[Callable[[Path], None]] = [bench_cold, bench_first_byte, bench_cached, bench_start]
-    print(f"{'what (against)':58} {'ours':>9} {'peer':>9} {'':3} {'ratio':>7}")
-    for bench in benches:
-        with tempfile.TemporaryDirectory() as work:
-            bench(Path(work))
-
-
-if __name__ == "__main__":
-    main()
+BENCHES = (bench_cold, bench_first_byte, bench_cached, bench_start)
