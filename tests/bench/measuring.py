@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import socket
 import statistics
 import subprocess
@@ -77,6 +78,13 @@ def fetch(address: str | urllib.request.Request) -> tuple[float, float, int]:
     return first, time.perf_counter() - begun, size
 
 
+def forget(cache: Path) -> None:
+    """Take all sound out of a cache folder, once the file is whole: a stream ends a moment before."""
+    time.sleep(0.2)
+    shutil.rmtree(cache / "clips")
+    shutil.rmtree(cache / "renditions")
+
+
 def run(command: str) -> tuple[float, float]:
     """Return the wall and CPU seconds of a shell command."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -90,4 +98,4 @@ def run(command: str) -> tuple[float, float]:
 def row(name: str, ours: Sequence[float], peer: Sequence[float], unit: str = "s") -> None:
     """Print a line of the table: medians, and the median of the ratios pair by pair."""
     ratio = statistics.median(one / other for one, other in zip(ours, peer, strict=True))
-    print(f"{name:66} {statistics.median(ours):9.4f} {statistics.median(peer):9.4f} {unit:4} {ratio:7.2f}", flush=True)
+    print(f"{name:66} {statistics.median(ours):9.4f} {statistics.median(peer):9.4f} {unit:4} {ratio:7.3f}", flush=True)

@@ -7,7 +7,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from tests.bench.measuring import RUNS, SEED, cpu_of, fetch, row, run, server
+from tests.bench.measuring import RUNS, SEED, cpu_of, fetch, forget, row, run, server
 
 SENTENCE = "We are counting on support from the United Nations and all countries."
 
@@ -29,7 +29,7 @@ def bench_cold(work: Path) -> None:
         sound = address + page.split('href="/transcripts/')[1].split('"')[0].join(["/transcripts/", "/audio.mp3"])
         fetch(sound + "?rate=1.05")  # warm: plan, workers, encoder
         for _ in range(RUNS):
-            shutil.rmtree(cache, ignore_errors=True)
+            forget(cache)
             before = cpu_of(pid)
             walls[0].append(fetch(sound)[1])
             cpus[0].append(max(0.01, cpu_of(pid) - before))

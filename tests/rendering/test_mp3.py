@@ -8,6 +8,7 @@ import av
 import numpy as np
 import pytest
 
+from voicereader.engines import cores
 from voicereader.model import SAMPLE_RATE
 from voicereader.rendering import mp3
 from voicereader.rendering.timeline import SLOT, clip_slots, pause_slots
@@ -52,6 +53,22 @@ def test_pieces_are_whole_frames_of_the_same_mp3(slots):
     pieces = list(mp3.pieces(pcm))
     assert b"".join(pieces) == mp3.encode(pcm)
     assert sum(len(list(mp3.frames(piece))) for piece in pieces) == slots
+
+
+def test_a_long_sentence_with_a_pause_is_shared_by_two_cores():
+    """It is parted in the silence nearest to its middle: the same bytes from one core or two, the same sound."""
+    pcm = b"".join(a_tone(3 * SAMPLE_RATE, hertz) for hertz in (400, 600, 800))
+    one = mp3.encode(pcm)
+    token = cores.set(2)
+    try:
+        two = mp3.encode(pcm)
+    finally:
+        cores.reset(token)
+    assert two == one
+    slots = len(pcm) // (2 * SLOT)
+    heard, meant = decoded(mp3.header(slots, len(one)) + one), np.frombuffer(pcm, "<i2") / 32768
+    assert np.abs(heard - meant[: len(heard)]).mean() < 0.01
+    assert len(list(mp3.frames(one))) == slots
 
 
 def test_the_first_piece_does_not_wait_for_the_whole():

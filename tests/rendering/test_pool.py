@@ -44,7 +44,7 @@ def test_two_who_ask_at_once_share_one_clip(pool):
 
 
 def test_every_core_is_for_who_waits_alone(humming, tmp_path, monkeypatch):
-    """An order that somebody waits for may take every core; not where another waits too, or nobody."""
+    """An order may take every core where none waits behind it, or none that somebody waits for."""
     asked, ask = {}, _Worker.ask
     monkeypatch.setattr(
         _Worker,
@@ -54,13 +54,13 @@ def test_every_core_is_for_who_waits_alone(humming, tmp_path, monkeypatch):
     pool = Pool(["tones"], tmp_path / "voices", tmp_path, 1)
     try:
         pool.submit(an_order("One alone"), opening=lambda _: None).result()
-        pool.submit(an_order("Nobody")).result()
+        pool.submit(an_order("Last")).result()
         crowd = [pool.submit(an_order(f"Crowd {n} SLOW."), opening=lambda _: None) for n in range(3)]
         [each.result() for each in crowd]
     finally:
         pool.close()
     assert asked["One alone"]
-    assert not asked["Nobody"]
+    assert asked["Last"]
     assert not asked["Crowd 1 SLOW."]
     assert asked["Crowd 2 SLOW."]
 

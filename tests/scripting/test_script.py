@@ -66,6 +66,13 @@ def test_pauses_follow_sentence_paragraph_and_turn():
     assert [each.pause_after for each in utterances] == [300, 200, 100, 200, 300, 200, 300]
 
 
+def test_a_breath_within_a_sentence_is_half_a_pause():
+    """Where a long sentence is parted at a clause, nobody hears it end."""
+    text = "They came, they saw, and they went on, " * 10 + "until they stopped. Then they slept."
+    utterances = script(a_transcript(("Ann Lee", text)), MANNER)[2:]
+    assert [each.pause_after for each in utterances] == [50, 100, 300]
+
+
 def test_what_has_no_word_is_not_spoken_but_keeps_its_number():
     """Rows of stars are skipped; the sentence after them has the id that it has on the page."""
     assert spoken(a_transcript(("Ann Lee", "One.\n\n* * *\n\nTwo.")))[2:] == [("t1-s1", "One."), ("t1-s3", "Two.")]

@@ -1,6 +1,8 @@
 """The use cases, with an engine that hums."""
 
 import shutil
+import time
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +56,22 @@ def test_a_correction_of_one_word_makes_one_sentence(studio, folder, tmp_path):
     (folder / "garden.txt").write_text(DIALOGUE.replace("fine day", "wet day"))
     told = studio.speak(studio.inspect(folder / "garden.txt"), tmp_path / "out.wav", Asked("wav"))
     assert (told.made, told.found) == (1, told.total - 1)
+
+
+def test_what_was_heard_lately_is_made_anew_when_its_transcript_is_corrected(studio, folder, monkeypatch):
+    """Nobody waits for a correction: a studio that watches has made the sound before anybody asks."""
+    monkeypatch.setattr("voicereader.studio._LOOK", 0.05)
+    before = studio.record(SLUG, Asked("mp3"))
+    before.sound.finish()
+    studio.watch()
+    (folder / "garden.txt").write_text(DIALOGUE.replace("fine day", "wet day"))
+    renditions = studio.settings.cache / "renditions"
+    end = time.monotonic() + 20
+    while len(list(renditions.glob("*.mp3"))) < 2 and time.monotonic() < end:
+        time.sleep(0.05)
+    after = studio.record(SLUG, Asked("mp3"))
+    assert isinstance(after.sound, Path)
+    assert after.key != before.key
 
 
 def test_speaking_twice_makes_nothing_twice(studio, folder, tmp_path):

@@ -113,7 +113,7 @@ def _by_engine(voices: Iterable[Voice]) -> Company:
     return Company(company, tuple(others))
 
 
-def _shared(tags: Sequence[Sequence[str]]) -> list[str]:
+def _shared(tags: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return the subtags with which all begin."""
     together = takewhile(lambda each: len(set(each)) == 1, zip(*tags, strict=False))
-    return [each[0] for each in together]
+    return tuple(each[0] for each in together)

@@ -1,5 +1,7 @@
 """Language tags (BCP 47): their parts, and what languages are called in English sentences."""
 
+from functools import lru_cache
+
 _LISTED = """
     af=Afrikaans am=Amharic an=Aragonese ar=Arabic as=Assamese az=Azerbaijani ba=Bashkir be=Belarusian bg=Bulgarian
     bn=Bengali bpy=Bishnupriya bs=Bosnian ca=Catalan chr=Cherokee cmn=Chinese cs=Czech cv=Chuvash cy=Welsh da=Danish
@@ -29,6 +31,7 @@ def primary(tag: str) -> str:
     return subtags(tag)[0]
 
 
-def subtags(tag: str) -> list[str]:
+@lru_cache(1024)
+def subtags(tag: str) -> tuple[str, ...]:
     """Return the parts of a tag, in lower case."""
-    return tag.lower().split("-")
+    return tuple(tag.lower().split("-"))

@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import socket
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -13,6 +14,9 @@ from voicereader.errors import PortUnavailable
 from voicereader.settings import PREFIX, Settings
 from voicereader.studio import Studio
 
+_UNSENT = 1 << 18
+"""Bytes that the system keeps for a listener; the server reads as many at once. Its own choice takes megabytes."""
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), envvar=PREFIX + "LIBRARY")
@@ -20,6 +24,7 @@ from voicereader.studio import Studio
 def serve(settings: Settings, folder: Path) -> None:
     """Serve the transcripts of FOLDER as pages and sound.  [env var: VOICEREADER_LIBRARY]"""  # noqa: D415
     import waitress  # noqa: PLC0415  (only here: the other commands start faster)
+    from waitress.server import BaseWSGIServer  # noqa: PLC0415
 
     from voicereader.web import create_app  # noqa: PLC0415
 
@@ -36,15 +41,20 @@ def serve(settings: Settings, folder: Path) -> None:
         kept = len(studio.check_library().kept)
         studio.voices()  # the workers start now, so that the first listener does not wait for them
         studio.jobs.resume()
+        studio.watch()
+        listening: dict[int, object] = {}
         try:
             server = waitress.create_server(
                 create_app(studio),
+                map=listening,
                 host=settings.host,
                 port=settings.port,
                 threads=settings.threads,
                 connection_limit=1000,
-                # What a slow listener has not taken waits in a temporary file, so that no thread waits for them.
+                # What a slow listener has not taken waits in a temporary file, so that no thread waits for them;
+                # what is no more than a page in memory, where what was sent stays up to the watermark.
                 outbuf_high_watermark=1 << 26,
+                outbuf_overflow=1 << 16,
                 max_request_body_size=1 << 16,
                 ident=None,
             )
@@ -55,4 +65,7 @@ def serve(settings: Settings, folder: Path) -> None:
             ) from error
         noun = "transcript" if kept == 1 else "transcripts"
         click.echo(f"VoiceReader serves {kept} {noun} at http://{settings.host}:{settings.port} (Ctrl-C ends it)")
+        for each in listening.values():
+            if isinstance(each, BaseWSGIServer):
+                each.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT)  # connections inherit it
         server.run()

@@ -12,7 +12,7 @@ from voicereader.model import Mark, Prosody, Voice
 GROUP = "voicereader.engines"
 
 cores: ContextVar[int] = ContextVar("cores", default=1)
-"""Cores that the next speech may take: one where every worker speaks, more where somebody waits for this one alone."""
+"""Cores that the next speech and its encoding may take: one where every worker speaks, else more."""
 
 
 @dataclass(frozen=True, slots=True)

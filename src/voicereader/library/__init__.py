@@ -71,17 +71,21 @@ class Library:
         self._shelf = Shelf(0, {}, ())
 
     def shelf(self) -> Shelf:
-        """Return what the folder holds now.
+        """Return what the folder holds now; while another thread looks for changes, what it held before.
 
         Raises:
             NoSuchFolder: it cannot be listed.
         """
-        with self._lock:
-            now = time.monotonic()
-            if now - self._looked >= _FRESH:
+        shelf = self._shelf
+        if time.monotonic() - self._looked < _FRESH or not self._lock.acquire(blocking=not shelf.edition):
+            return shelf
+        try:
+            if time.monotonic() - self._looked >= _FRESH:
                 self._look()
                 self._looked = time.monotonic()
             return self._shelf
+        finally:
+            self._lock.release()
 
     def _look(self) -> None:
         stamps = self._list()

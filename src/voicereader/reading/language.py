@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 UNKNOWN = "und"
-_SAMPLE = 4_000
+_SAMPLE = 2_000
 _FEWEST_LETTERS = 40
 _NO_LANGUAGE = "zxx"
 _LEAST_CERTAIN = 0.5

@@ -26,6 +26,9 @@ _AHEAD = 16
 
 _BLOCK = 1 << 16
 
+Kept = tuple[bytes, int]
+"""A clip of the store: its content and its frames."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -125,7 +128,7 @@ class Making:
         self._whole = -1
         self._size = self._slots = self._begun = 0
         self._chapters: list[Chapter] = []
-        self._ended = self.cancelled = False
+        self.joined = self._ended = self.cancelled = False
         self._error: VoiceReaderError | None = None
 
     def run(self) -> None:
@@ -244,7 +247,8 @@ class Making:
         sent = 0
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._ended or self._size > sent)  # noqa: B023  (called at once)
+                # The last byte is there before the file is: whoever listens need not wait for its tags.
+                self._changed.wait_for(lambda: self._ended or self.joined or self._size > sent)  # noqa: B023
                 size = self._size
             if size == sent:
                 break
@@ -258,27 +262,30 @@ class Making:
     def _join(self) -> None:
         join = self._plan.form.join(self._plan.tags)
         self._write(join.opening)
-        for line, future in self._ordered():
+        for line, kept, future in self._ordered():
             if self.cancelled:
                 raise Cancelled("This rendition was cancelled; ask for it again to go on.")
-            self._add(join, line, future)
+            self._add(join, line, kept, future)
         self._write(join.close())
+        with self._changed:
+            self.joined = True
+            self._changed.notify_all()
 
-    def _ordered(self) -> Iterator[tuple[Line, Future[Made] | None]]:
-        """Yield each line with the future of its clip, None where the store has it, a few ordered ahead."""
-        ahead: deque[tuple[Line, Future[Made] | None]] = deque()
+    def _ordered(self) -> Iterator[tuple[Line, Kept | None, Future[Made] | None]]:
+        """Yield each line with its clip, or the future of it, a few looked up and ordered ahead."""
+        ahead: deque[tuple[Line, Kept | None, Future[Made] | None]] = deque()
         for number, line in enumerate(self._plan.lines):
-            there = self._store.clip_path(line.order.key, _kept_as(line.order)).is_file()
+            kept = self._store.get(line.order.key, _kept_as(line.order))
             opening = self._begin if number == 0 and self._plan.form.pieces else None
-            ahead.append((line, None if there else self._pool.submit(line.order, number, opening)))
+            ahead.append((line, kept, None if kept else self._pool.submit(line.order, number, opening)))
             if len(ahead) > _AHEAD:
                 yield ahead.popleft()
         yield from ahead
 
-    def _add(self, join: Join, line: Line, future: Future[Made] | None) -> None:
+    def _add(self, join: Join, line: Line, kept: Kept | None, future: Future[Made] | None) -> None:
         """Write one clip and its pause."""
         try:
-            content, frames, new = self._clip(line.order, future)
+            content, frames, new = (*kept, False) if kept else self._clip(line.order, future)
         except SpeechFailed:
             self._begun = -1
             self._write(b"", failed=(*self._progress.failed, line.utterance.id))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from voicereader.model import SAMPLE_RATE, Prosody, Voice
 from voicereader.rendering.tags import Tags
 
-RECIPE = 2
+RECIPE = 3
 """Counts changes to how sound is made from an engine's answer: a new number re-makes every clip."""
 
 

@@ -1,7 +1,8 @@
 """MP3 sentence by sentence: frames that can be joined, the silence between them, and the header before them.
 
 Each sentence is encoded alone, from a fresh encoder, so its first frame needs no bits of an earlier one
-and encoded sentences may follow one another as they are. The header is a frame of silence with the
+and encoded sentences may follow one another as they are. A long sentence is encoded in two halves, parted
+where it is silent, so that two cores share it and it is heard sooner. The header is a frame of silence with the
 Xing/LAME tag: it tells players how long the file is and how many samples of encoder delay to leave out.
 """
 
@@ -9,10 +10,13 @@ import functools
 import itertools
 import struct
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import lameenc
+import numpy as np
 
+from voicereader.engines import cores
 from voicereader.model import SAMPLE_RATE
 from voicereader.rendering.timeline import SLOT, TAIL
 
@@ -29,6 +33,12 @@ _SIDE = _HEADER + 9
 _EARLY = 2 * SLOT * 26
 """Bytes of PCM that are encoded first: some half second of frames, what a player needs to begin."""
 
+_LONG = 152
+"""Slots, some four seconds: what is shorter is encoded at once."""
+
+_SILENT = 32
+"""The highest sample of what counts as silence: -60 dB of full scale."""
+
 _SPILL = bytes(2 * SLOT * TAIL)
 """Silence after the PCM, so that the encoder lets go of its last frames."""
 
@@ -38,12 +48,51 @@ def encode(pcm: bytes) -> bytes:
 
     The sound comes 1105 samples late, as from every MP3 encoder; the header says so.
     """
-    return b"".join(pieces(pcm))
+    return b"".join(_side_by_side(*_halves(pcm)))
 
 
 def pieces(pcm: bytes) -> Iterator[bytes]:
     """Yield what `encode` returns as whole frames: the first half second as soon as it is encoded, then the rest."""
+    first, second = _halves(pcm)
+    yield next(first)
+    yield from _side_by_side(first, second)
+
+
+def _halves(pcm: bytes) -> tuple[Iterator[bytes], Iterator[bytes]]:
+    half = 2 * SLOT * _half(pcm)
+    return _pieces(pcm[:half]), _pieces(pcm[half:])
+
+
+def _side_by_side(first: Iterator[bytes], second: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield all of the first, then all of the second, which another core has encoded meanwhile where it may."""
+    if cores.get() == 1:
+        yield from itertools.chain(first, second)
+        return
+    with ThreadPoolExecutor(1) as other:  # the encoder lets other threads run
+        rest = other.submit(b"".join, second)
+        yield from first
+        yield rest.result()
+
+
+def _half(pcm: bytes) -> int:
+    """Return the slot nearest to the middle before which it is silent long enough to part there; else all slots.
+
+    What spills over from the first half is silence, so nothing is lost.
+    """
+    slots = np.frombuffer(pcm, "<i2").reshape(-1, SLOT)
+    if len(slots) > _LONG:
+        quiet = (slots.max(axis=1) <= _SILENT) & (slots.min(axis=1) >= -_SILENT)
+        stops = np.flatnonzero(quiet[1:] & quiet[:-1]) + TAIL
+        inner = stops[(stops > len(slots) // 4) & (stops < len(slots) * 3 // 4)]
+        if len(inner):
+            return int(inner[np.abs(inner - len(slots) // 2).argmin()])
+    return len(slots)
+
+
+def _pieces(pcm: bytes) -> Iterator[bytes]:
     missing = len(pcm) // (2 * SLOT)
+    if not missing:
+        return
     encoder = _encoder()
     waiting = b""
     for part in (pcm[:_EARLY], pcm[_EARLY:] + _SPILL, None):

@@ -19,8 +19,8 @@ class Ready:
 class Order:
     """A clip to make, and the formats to have it in.
 
-    `hurry` asks for the opening of the first one ahead; `alone` says that nobody else waits so, and that it may
-    take every core.
+    `hurry` asks for the opening of the first one ahead; `alone` says that no order waits behind it, or no other
+    one in a hurry, and that it may take every core.
     """
 
     key: str

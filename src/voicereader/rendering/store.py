@@ -1,9 +1,9 @@
 """Sound kept on disk under its content: each file whole or absent, and safe to delete at any time.
 
-    clips/ab/abcdef….wav     a clip: its PCM and word marks, playable by anything
-    clips/ab/abcdef….mp3     the same sentence encoded
-    renditions/….mp3         renditions as they are sent
-    locks/                   held while a clip is made, by whichever process makes it
+    clips/abcdef….wav    a clip: its PCM and word marks, playable by anything
+    clips/abcdef….mp3    the same sentence encoded
+    renditions/….mp3     renditions as they are sent
+    locks/               held while a clip is made, by whichever process makes it
 
 Files are written under another name and renamed. They end in a seal (a checksum) instead of being
 synced one by one: after a power cut a torn file is noticed and made again. docs/decisions/0002.
@@ -32,7 +32,7 @@ class Store:
 
     def clip_path(self, key: str, form: str) -> Path:
         """Return where the clip of that key lies in that format."""
-        return self.folder / "clips" / key[:2] / f"{key}.{form}"
+        return self.folder / "clips" / f"{key}.{form}"
 
     def rendition_path(self, key: str, form: str) -> Path:
         """Return where the rendition of that key lies once it is whole."""
@@ -69,7 +69,8 @@ class Store:
     def writing(self, path: Path) -> Iterator[Path]:
         """Lend a name to write to; rename it to `path` at the end, remove it after an error."""
         temporary = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}.part")
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
         try:
             yield temporary
             temporary.replace(path)
@@ -80,5 +81,6 @@ class Store:
     def lock(self, key: str) -> FileLock:
         """Return the lock to hold while the clip of that key is made; 256 locks serve all keys."""
         folder = self.folder / "locks"
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
         return FileLock(folder / key[:2])

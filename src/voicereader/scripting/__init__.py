@@ -8,7 +8,7 @@ from itertools import count
 from voicereader.model import Span, Speaker, Transcript, Turn, Utterance
 from voicereader.scripting.lexicon import Entry, Lexicon, Reader
 from voicereader.scripting.pls import read_pls
-from voicereader.scripting.sentences import sentence_spans
+from voicereader.scripting.sentences import ends_sentence, sentence_spans
 from voicereader.scripting.spoken import spoken_form
 
 __all__ = ["Entry", "Lexicon", "Manner", "Reader", "numbered", "read_pls", "script"]
@@ -20,7 +20,8 @@ _EMPTY = Lexicon()
 class Manner:
     """How a transcript is spoken beside its words.
 
-    The silence after a sentence, a paragraph and a turn is in milliseconds; `announce` says whether a speaker is
+    The silence after a sentence, a paragraph and a turn is in milliseconds, after a clause where a long sentence is
+    parted half that of a sentence; `announce` says whether a speaker is
     announced `never`, `on-change` of the speaker, or `always` before a turn.
     """
 
@@ -85,10 +86,10 @@ class _Script:
         paragraphs = numbered(turn, language)
         for number, sentences in enumerate(paragraphs, 1):
             for position, (identity, span) in enumerate(sentences, 1):
-                pause = manner.sentence
+                printed = span.of(text)
+                pause = manner.sentence if ends_sentence(printed) else manner.sentence // 2
                 if position == len(sentences):
                     pause = manner.turn if number == len(paragraphs) else manner.paragraph
-                printed = span.of(text)
                 spoken, links = spoken_form(printed, language, reader)
                 yield Utterance(identity, turn.id, turn.speaker_id, span, spoken, language, pause, printed, links)
 

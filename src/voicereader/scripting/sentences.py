@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import sentencex
 
@@ -12,8 +13,12 @@ from voicereader.text import paragraph_spans
 LONGEST = 300
 """Code points in one utterance: what a breath allows, about twenty seconds, so that sound starts soon."""
 
+_AT_HAND = 1024
+"""Paragraphs kept at hand: pages and sound ask for the same ones, and a correction changes only one."""
+
 _CLAUSE_END = re.compile(r"[;:,.!?،؛、，；。！？…—–][\"”’»)\]]*\s+|[、，；。！？]|\s+")
 
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’»)\]]*$")
 _BRACKETED_END = re.compile(r"(?<=[.!?]\))\s+(?=[“\"(\[]?[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 _ENDING = frozenset({"etc.", "a.m.", "p.m.", "Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "Co.", "usw.", "т.д.", "т.п."})
 """Abbreviations that often end a sentence: a number behind them begins the next."""
@@ -21,13 +26,22 @@ _ENDING = frozenset({"etc.", "a.m.", "p.m.", "Jr.", "Sr.", "Inc.", "Ltd.", "Corp
 
 def sentence_spans(turn: Turn, language: str) -> tuple[tuple[Span, ...], ...]:
     """Return the spans of the sentences in `turn.text`, paragraph by paragraph, without surrounding white space."""
-    text = turn.text
-    return tuple(_in_paragraph(text, paragraph, language) for paragraph in paragraph_spans(turn))
+    short = language.split("-", maxsplit=1)[0].lower()
+    return tuple(
+        tuple(Span(place.begin + each.begin, place.begin + each.end) for each in _in_paragraph(paragraph, short))
+        for place, paragraph in zip(paragraph_spans(turn), turn.paragraphs, strict=True)
+    )
 
 
-def _in_paragraph(text: str, paragraph: Span, language: str) -> tuple[Span, ...]:
-    begin, found = paragraph.begin, []
-    for end in _ends(text, paragraph, language.split("-", maxsplit=1)[0].lower()):
+def ends_sentence(printed: str) -> bool:
+    """Say whether a sentence ends with this stretch of it, or a breath only."""
+    return _SENTENCE_END.search(printed) is not None
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _in_paragraph(text: str, language: str) -> tuple[Span, ...]:
+    begin, found = 0, []
+    for end in _ends(text, language):
         for piece in _breaths(text, Span(begin, end)):
             stripped = _stripped(text, piece)
             if stripped.begin < stripped.end:
@@ -36,12 +50,12 @@ def _in_paragraph(text: str, paragraph: Span, language: str) -> tuple[Span, ...]
     return tuple(found)
 
 
-def _ends(text: str, paragraph: Span, language: str) -> Iterator[int]:
+def _ends(text: str, language: str) -> Iterator[int]:
     """Yield where sentences end: where sentencex says so, but for what it cannot know, and behind brackets."""
-    words, begin = vocabulary(language), paragraph.begin
-    for boundary in sentencex.get_sentence_boundaries(language, paragraph.of(text)):
-        end = paragraph.begin + boundary["end_index"]
-        if end < paragraph.end and _goes_on(text[begin:end].strip(), text[end : paragraph.end].lstrip(), words):
+    words, begin = vocabulary(language), 0
+    for boundary in sentencex.get_sentence_boundaries(language, text):
+        end = boundary["end_index"]
+        if end < len(text) and _goes_on(text[begin:end].strip(), text[end:].lstrip(), words):
             continue
         yield from (stop.end() for stop in _BRACKETED_END.finditer(text, begin, end))
         yield end

@@ -1,7 +1,9 @@
 """The use cases, one method each: the only package that sees every room."""
 
+import contextlib
 import shutil
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +11,14 @@ from typing import Self
 
 from voicereader import resources
 from voicereader.casting import Explained, cast
-from voicereader.errors import CacheUnwritable, EngineUnavailable, NoTranscripts, SpeechFailed, UnreadableTranscript
+from voicereader.errors import (
+    CacheUnwritable,
+    EngineUnavailable,
+    NoTranscripts,
+    SpeechFailed,
+    UnreadableTranscript,
+    VoiceReaderError,
+)
 from voicereader.library import Library, Shelf
 from voicereader.model import Casting, Transcript, Utterance, Voice
 from voicereader.reading import SUFFIXES, read
@@ -17,7 +26,7 @@ from voicereader.rendering.assembly import Assembly, Making, Plan, Progress
 from voicereader.rendering.formats import FORMATS
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
-from voicereader.scripting import Lexicon, Manner, script
+from voicereader.scripting import Lexicon, Manner
 from voicereader.settings import Settings
 from voicereader.studio.asked import Asked, output_file, understood
 from voicereader.studio.checking import Finding, findings
@@ -30,6 +39,9 @@ __all__ = ["Asked", "Finding", "Job", "Making", "Progress", "Recording", "Studio
 
 BESIDE = ("casting.toml", "lexicon.toml", "lexicon.pls", "cover.png", "cover.jpg")
 """What may lie beside the transcripts of a library, by name."""
+
+_LOOK, _IDLE = 1.0, 20.0
+"""Seconds between looks at the library, and how many times as long as a look takes, where that is more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,7 @@ class Studio:
         self.jobs = Jobs(self._store, self._assembly, self._planned)
         self._lock = threading.Lock()
         self._edition = Edition(Shelf(0, {}, ()))
+        self._closed = threading.Event()
 
     def __enter__(self) -> Self:
         return self
@@ -72,8 +85,34 @@ class Studio:
 
     def close(self) -> None:
         """End the jobs and the worker processes; unfinished jobs go on in the next studio that resumes them."""
+        self._closed.set()
         self.jobs.close()
         self._pool.close()
+
+    def watch(self) -> None:
+        """Look at the library again and again, in a thread, so that nobody who asks waits for what changed.
+
+        Renditions that were heard lately are made anew where their transcript was corrected.
+        """
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self) -> None:
+        pause = _LOOK
+        while not self._closed.wait(pause):
+            begun = time.monotonic()
+            with contextlib.suppress(VoiceReaderError):  # whoever asks is told
+                before, now = self._edition, self.edition()
+                now.castings(self.voices())
+                if before is not now:
+                    self._make_anew(before)
+            pause = max(_LOOK, _IDLE * (time.monotonic() - begun))
+
+    def _make_anew(self, before: Edition) -> None:
+        """Make what was heard lately of an edition as it is now; of a corrected transcript few sentences are new."""
+        for (slug, asked), this in list(before.plans.items()):
+            with contextlib.suppress(VoiceReaderError):
+                if self._assembly.whole(this) and not self._assembly.whole(now := self._planned(slug, asked)):
+                    self._assembly.make(now).finish()
 
     def check_cache(self) -> None:
         """See that sound can be kept.
@@ -134,8 +173,7 @@ class Studio:
 
     def utterances(self, transcript: Transcript) -> tuple[Utterance, ...]:
         """Return what is spoken of a transcript, in order."""
-        edition = self.edition()
-        return script(transcript, self._manner, edition.lexicon(), edition.names(transcript))
+        return self.edition().script(transcript, self._manner)
 
     def touched(self, lexicon: Lexicon | None = None) -> tuple[list[Touched], tuple[str, ...]]:
         """Return each sentence that an entry of the lexicon touches, and sentences about what is not used of it.

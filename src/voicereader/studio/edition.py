@@ -6,9 +6,9 @@ from threading import Lock
 
 from voicereader.casting import Explained, Overrides, allot, cast, explain, fallback, ranked
 from voicereader.library import Shelf
-from voicereader.model import Casting, Transcript, Voice
+from voicereader.model import Casting, Transcript, Utterance, Voice
 from voicereader.rendering.assembly import Plan
-from voicereader.scripting import Lexicon, read_pls
+from voicereader.scripting import Lexicon, Manner, read_pls, script
 from voicereader.studio.asked import Asked
 
 MARKS = range(1, 9)
@@ -16,6 +16,9 @@ MARKS = range(1, 9)
 
 _PLANS = 32
 """Plans that are kept at hand: a player asks for the same rendition many times."""
+
+_SCRIPTS = 8
+"""Scripts that are kept at hand: every speed, speaker and format of a transcript says the same."""
 
 
 class Edition:
@@ -26,6 +29,7 @@ class Edition:
         self.plans: OrderedDict[tuple[str, Asked], Plan] = OrderedDict()
         self._transcripts = {kept.slug: kept.transcript for kept in shelf.kept.values()}
         self._lock = Lock()
+        self._scripts: OrderedDict[int, tuple[Transcript, tuple[Utterance, ...]]] = OrderedDict()
         self._fallbacks: dict[str, str | None] = {}
         self._castings: Mapping[str, Casting] | None = None
         self._lexicon: Lexicon | None = None
@@ -37,6 +41,22 @@ class Edition:
             self.plans[asked] = plan
             if len(self.plans) > _PLANS:
                 self.plans.popitem(last=False)
+
+    def script(self, transcript: Transcript, manner: Manner) -> tuple[Utterance, ...]:
+        """Return what is spoken of a transcript; of those asked for lately it is kept at hand.
+
+        Raises:
+            BadLexicon: the library's lexicon cannot be understood.
+        """
+        with self._lock:
+            kept = self._scripts.get(id(transcript))
+        if kept is None:
+            kept = transcript, script(transcript, manner, self.lexicon(), self._names(transcript))
+            with self._lock:
+                self._scripts[id(transcript)] = kept  # holds the transcript, so that nothing else has its id
+                if len(self._scripts) > _SCRIPTS:
+                    self._scripts.popitem(last=False)
+        return kept[1]
 
     def castings(self, voices: Sequence[Voice]) -> Mapping[str, Casting]:
         """Return who speaks with which voice in each transcript, by slug."""
@@ -75,7 +95,7 @@ class Edition:
                 self._lexicon = sum((read(beside[name], name) for name, read in kinds if name in beside), Lexicon())
             return self._lexicon
 
-    def names(self, transcript: Transcript) -> tuple[str, ...]:
+    def _names(self, transcript: Transcript) -> tuple[str, ...]:
         """Return the names by which the lexicon may mean a transcript: its slug and its file's; none elsewhere."""
         kept = next((each for each in self.shelf.kept.values() if each.transcript == transcript), None)
         return (kept.slug, kept.file) if kept else ()

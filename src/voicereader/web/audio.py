@@ -41,7 +41,7 @@ def _made(recording: Recording, making: Making) -> Response:
     """Answer with sound in the making: as a stream, or a piece of it once it is whole."""
     if not recording.streams:
         return _file(recording, making.finish())
-    if _wants_a_piece():
+    if making.joined or _wants_a_piece():
         # A player that asks for a piece needs to know the length: it waits until there is one. Where sentences
         # failed there will be none; what could be spoken is heard without seeking.
         with suppress(SpeechFailed):
