@@ -44,7 +44,8 @@ class Turn:
     """One speaker's stretch of speech; with no speaker it is narration or a stage direction.
 
     `label` is the printed label without its note and colon, `note` what stood in brackets
-    (`retranslated`). Ids count from `t1`.
+    (`retranslated`). Ids count from `t1`. `language` is a BCP 47 tag where it is not the transcript's; `begin`
+    and `end` are seconds in the recording that was transcribed, where the file knows them.
     """
 
     id: str
@@ -52,6 +53,9 @@ class Turn:
     label: str | None
     paragraphs: tuple[str, ...]
     note: str | None = None
+    language: str | None = None
+    begin: float | None = None
+    end: float | None = None
 
     @property
     def text(self) -> str:
@@ -61,7 +65,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """Who spoke, what was said, in which order. `language` is a BCP 47 tag, `und` where it is unknown."""
+    """Who spoke, what was said, in which order. `language` is a BCP 47 tag, `und` where it is unknown.
+
+    `source` says where the text is from, `licence` under which terms, as the file says.
+    """
 
     title: str
     language: str
@@ -69,6 +76,8 @@ class Transcript:
     speakers: tuple[Speaker, ...] = ()
     date: dt.date | None = None
     place: str | None = None
+    source: str | None = None
+    licence: str | None = None
 
     def speaker(self, speaker_id: str) -> Speaker | None:
         """Return the speaker with that id, None where there is none."""

@@ -146,9 +146,8 @@ def test_the_speed_is_in_every_link_to_sound(page: Page, site: Site) -> None:
     sounds = page.locator("audio, a[download]")
     assert not any("rate" in address for address in sounds.evaluate_all(addresses))
     choose(page, "Faster")
-    asked = sounds.evaluate_all(addresses)
-    assert len(asked) == 9
-    assert all("rate=1.5" in address for address in asked)
+    expect(sounds).to_have_count(9)
+    assert all("rate=1.5" in address for address in sounds.evaluate_all(addresses))
 
 
 def test_by_keyboard(page: Page, site: Site) -> None:

@@ -19,7 +19,7 @@ from tests.builders import ROOT
 from voicereader import __version__, model
 from voicereader.cli import commands as program
 from voicereader.errors import VoiceReaderError
-from voicereader.reading import SUFFIXES
+from voicereader.reading import suffixes
 from voicereader.rendering.formats import FORMATS, SOUNDS
 from voicereader.settings import PREFIX, Settings
 from voicereader.studio import Studio
@@ -202,7 +202,7 @@ def test_formats():
 
 def test_suffixes_of_transcripts():
     """Each suffix that a library folder is searched for is listed, and no other is."""
-    assert listed(rows(page("formats.md"), "Suffix | Read as")).keys() == SUFFIXES
+    assert listed(rows(page("formats.md"), "Suffix | Read as")).keys() == suffixes()
 
 
 def _errors(root=VoiceReaderError):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from voicereader.reading.labels import Form, Label, label_of
+from voicereader.reading.labels import label_of
 from voicereader.reading.lines import to_lines
+from voicereader.reading.sheet import Form, Label
 
 
 def label_in(text: str, below: str = "Some speech.") -> Label | None:

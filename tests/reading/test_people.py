@@ -3,8 +3,8 @@
 import pytest
 
 from voicereader.model import Speaker
-from voicereader.reading.labels import Form, Label
 from voicereader.reading.people import cast_of
+from voicereader.reading.sheet import Form, Label
 
 
 def cast(*labels: str, text: str = "") -> list[Speaker]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from voicereader.errors import UnreadableTranscript
 from voicereader.model import Speaker, Transcript, Turn
-from voicereader.reading import READERS, read
+from voicereader.reading import read
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "reading"
@@ -91,11 +91,6 @@ def test_seed_turns(seed: Transcript) -> None:
     ]
     assert seed.turns[0].text.startswith("During our today’s conversation")
     assert seed.turns[2].text.endswith("territory of the Syrian Arab Republic.")
-
-
-def test_the_last_reader_reads_anything() -> None:
-    """A reader claims whatever no other did."""
-    assert READERS[-1].claims(b"\x00", "")
 
 
 LINES = (

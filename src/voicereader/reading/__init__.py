@@ -1,34 +1,29 @@
 """The reading room: bytes become a `Transcript`.
 
-    bytes ── decoding ──▶ text ── lines ──▶ lines ── labels, system ──▶ which lines open a turn
-          ── frontmatter, dates ──▶ title, date, place
-          ── names, roles, people ──▶ who is who ── plain ──▶ Transcript
+    bytes ── kinds ──▶ the format ── its reader ──▶ Sheet: lines, and what the format knows
+          ── labels, system ──▶ which lines open a turn ── frontmatter, dates ──▶ title, date, place
+          ── names, roles, naming, people ──▶ who is who ── composing ──▶ Transcript
 
-A format is one `Reader` in `READERS`. The first that claims a file reads it, so a reader is chosen by
-what a file holds, and the plain reader, which claims everything, stands last.
+A reader is found by the entry point group `voicereader.readers`, and imported when a file of its format comes:
+its name is the format's, as `kinds` tells it by content, else the suffix of the file's name. It is called with
+the content and the name, and returns a `Sheet`, or a `Transcript` where it needs no help.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
 
+from voicereader.errors import UnreadableTranscript
 from voicereader.model import Transcript
-from voicereader.reading.plain import read_plain
+from voicereader.reading.composing import compose
+from voicereader.reading.kinds import PLAIN, kind_of, suffix_of
+from voicereader.reading.sheet import Known, Label, Line, Sheet
 
-__all__ = ["READERS", "SUFFIXES", "Reader", "read"]
+__all__ = ["GROUP", "Known", "Label", "Line", "Sheet", "read", "suffixes"]
 
-SUFFIXES = frozenset({".text", ".txt"})
-"""How the names of files end that a library folder is searched for."""
+GROUP = "voicereader.readers"
 
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A format: `claims` looks at content and name and never raises, `read` raises `UnreadableTranscript`."""
-
-    claims: Callable[[bytes, str], bool]
-    read: Callable[[bytes, str], Transcript]
-
-
-READERS: tuple[Reader, ...] = (Reader(claims=lambda _content, _name: True, read=read_plain),)
+Reader = Callable[[bytes, str], Sheet | Transcript]
 
 
 def read(content: bytes, name: str) -> Transcript:
@@ -39,4 +34,22 @@ def read(content: bytes, name: str) -> Transcript:
     Raises:
         UnreadableTranscript: it is empty, binary, or holds no text; the sentence says what to do.
     """
-    return next(reader for reader in READERS if reader.claims(content, name)).read(content, name)
+    if not content.strip():
+        raise UnreadableTranscript(f"{name} is empty: choose a file that holds a transcript.")
+    made = _reader(kind_of(content), suffix_of(name))(content, name)
+    return made if isinstance(made, Transcript) else compose(made, name)
+
+
+@cache
+def suffixes() -> frozenset[str]:
+    """Return how the names of files end that a library folder is searched for, such as `.txt`."""
+    return frozenset(f".{point.name}" for point in entry_points(group=GROUP))
+
+
+@cache
+def _reader(kind: str, suffix: str) -> Reader:
+    """Return the reader of a kind; where the content says nothing, that of the suffix, else the plain one."""
+    points = {point.name: point for point in entry_points(group=GROUP)}
+    named = suffix if kind == PLAIN and suffix in points else kind
+    reader: Reader = points[named if named in points else PLAIN].load()
+    return reader

@@ -8,8 +8,9 @@ from enum import Enum, auto
 
 from voicereader.reading import roles
 from voicereader.reading.dates import WEEKDAYS, find_date
-from voicereader.reading.lines import Line, paragraphs_of, tidy
+from voicereader.reading.lines import paragraphs_of, tidy
 from voicereader.reading.names import is_capital, is_particle, word, words
+from voicereader.reading.sheet import Line
 
 _TITLE_KEYS = frozenset(("title", "titre", "titel", "título", "titolo", "заголовок"))
 _DATE_KEYS = frozenset(("date", "published", "recorded", "datum", "fecha", "data", "дата"))
@@ -108,8 +109,8 @@ def title_from(name: str) -> str:
 
 
 def is_marked_heading(line: Line) -> bool:
-    """Say whether a line is a heading with Markdown's number signs."""
-    return bool(_HASHES.match(line.text))
+    """Say whether a line is a heading, by its format or with Markdown's number signs."""
+    return line.heading or bool(_HASHES.match(line.text))
 
 
 def without_hashes(text: str) -> str:

@@ -5,41 +5,12 @@ Knows single lines only. Whether a document means it so is `system`'s question.
 
 # ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
 import re
-from dataclasses import dataclass
-from enum import Enum, auto
 
 from voicereader.model import Span
 from voicereader.reading import roles
-from voicereader.reading.lines import Line, tidy
+from voicereader.reading.lines import tidy
 from voicereader.reading.names import is_capital, is_office, is_shouted, word, words
-
-
-class Form(Enum):
-    """How a label is told from the speech after it."""
-
-    COLON = auto()
-    """`Name: speech`"""
-    TIGHT = auto()
-    """`Name:speech`: a slip in a document that otherwise leaves a space, so never a label by itself"""
-    LETTER = auto()
-    """`Q  speech`, `A. speech`"""
-    STOP = auto()
-    """`Mr. SMITH of Ohio. Speech`"""
-    ALONE = auto()
-    """The label alone on its line, the speech below, nothing but its place to tell it from a heading"""
-    TIMED = auto()
-    """The label and a time alone on their line"""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label as printed, without its note, colon, time and emphasis; `rest` is the speech on its line."""
-
-    text: str
-    note: str | None
-    rest: str
-    form: Form
-
+from voicereader.reading.sheet import Form, Label, Line
 
 _REACH = 320
 _MOST_WORDS = 32

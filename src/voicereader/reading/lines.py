@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from voicereader.reading.sheet import Line
 
 _TAB = 4
 _NARROWEST_WRAP = 40
@@ -12,21 +13,6 @@ _FULL_SHARE = 3
 _FEWEST_WRAPPED = 4
 _SPACED_SHARE = 8
 _WORD = re.compile(r"\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is not blank.
-
-    `text` is bare of outer white space; inside it is as printed, since two spaces may follow a label.
-    `opens`: it begins a paragraph. `apart`: a blank line, or the file's begin, stands above it.
-    `flows`: the line above was full, so this one may go on with its sentence.
-    """
-
-    text: str
-    opens: bool
-    apart: bool
-    flows: bool
 
 
 def tidy(text: str) -> str:

@@ -1,15 +1,16 @@
 """Who is who: which labels name one person."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from voicereader.model import Gender, Speaker
 from voicereader.reading import roles
-from voicereader.reading.labels import Label
 from voicereader.reading.names import is_initial, is_name, key, slug, tokens_of, units, unshouted, word, words
 from voicereader.reading.naming import Naming, gender_of, name_all, unaddressed
+from voicereader.reading.sheet import Known, Label
 from voicereader.reading.system import is_anonymous, is_numbered
 
 _FEWEST_LETTERS_MISSPELT = 5
@@ -30,17 +31,20 @@ class _Person:
         return next((naming.gender for naming in self.namings if naming.gender), None)
 
 
-def cast_of(labels: Sequence[Label], text: str) -> tuple[tuple[Speaker, ...], list[str]]:
+def cast_of(
+    labels: Sequence[Label], text: str, known: Mapping[str, Known] = MappingProxyType({})
+) -> tuple[tuple[Speaker, ...], list[str]]:
     """Return the speakers, in order of appearance, and for each label in turn the id of its speaker.
 
-    `labels` are a document's labels in order, `text` is all it says: mentions are evidence.
+    `labels` are a document's labels in order, `text` is all it says: mentions are evidence. `known` are the
+    people whom its format knows, by the key that labels name.
     """
     notes: dict[str, str | None] = {}
     for label in labels:
-        if not is_anonymous(label.text):
+        if label.person not in known and not is_anonymous(label.text):
             notes[label.text] = notes.get(label.text) or label.note
     gathering = _Gathering(name_all(notes, text), _neighbours([label.text for label in labels]))
-    return _with_ids(labels, gathering.people)
+    return _with_ids(labels, gathering.people, known)
 
 
 def _neighbours(labels: list[str]) -> set[tuple[str, str]]:
@@ -215,7 +219,9 @@ def _is_one_letter_off(one: str, other: str) -> bool:
     return begin > 0 and end > 0 and max(len(one), len(other)) - begin - end <= 1
 
 
-def _with_ids(labels: Sequence[Label], people: dict[str, _Person]) -> tuple[tuple[Speaker, ...], list[str]]:
+def _with_ids(
+    labels: Sequence[Label], people: Mapping[str, _Person], known: Mapping[str, Known]
+) -> tuple[tuple[Speaker, ...], list[str]]:
     speakers: dict[Hashable, Speaker] = {}
     taken: Counter[str] = Counter()
     counts = Counter(label.text for label in labels)
@@ -223,14 +229,26 @@ def _with_ids(labels: Sequence[Label], people: dict[str, _Person]) -> tuple[tupl
     appeared = {text: place for place, text in enumerate(counts)}
     ids = []
     for place, label in enumerate(labels):
-        person = people.get(label.text)
-        same: Hashable = id(person) if person else _anonymous_key(label.text, place, sides)
+        named = known.get(label.person or "")
+        person = None if named else people.get(label.text)
+        same: Hashable = ("known", label.person) if named else id(person) if person else None
+        same = same or _anonymous_key(label.text, place, sides)
         if same not in speakers:
-            if person:
+            if named:
+                speakers[same] = _known(named, [each.text for each in labels if each.person == label.person], taken)
+            elif person:
                 person.namings.sort(key=lambda naming: appeared[naming.label])
-            speakers[same] = _speaker(person, taken) if person else _nobody(label.text, taken)
+                speakers[same] = _speaker(person, taken)
+            else:
+                speakers[same] = _nobody(label.text, taken)
         ids.append(speakers[same].id)
     return tuple(speakers.values()), ids
+
+
+def _known(person: Known, labels: Iterable[str], taken: Counter[str]) -> Speaker:
+    """Return a speaker whom the format knows."""
+    aliases = tuple(dict.fromkeys(labels))
+    return Speaker(_unique(slug(person.name), taken), person.name, person.role, aliases, person.gender)
 
 
 def _anonymous_key(label: str, place: int, sides: set[str]) -> Hashable:

@@ -8,13 +8,13 @@ for looking like the labels that are believed already. A clause before a colon h
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from voicereader.reading import roles
-from voicereader.reading.labels import Form, Label, label_of
-from voicereader.reading.lines import Line
+from voicereader.reading.labels import label_of
 from voicereader.reading.names import is_capital, is_name, is_office, is_shouted, key, tokens_of, word, words
+from voicereader.reading.sheet import Form, Label, Line
 
 _MOST_WORDS_UNKNOWN = 5
 _OFTEN = 3
@@ -50,7 +50,10 @@ class Candidate:
 
 
 def find_labels(lines: list[Line]) -> dict[int, Label]:
-    """Return the labels of a document by the index of their line."""
+    """Return the labels of a document by the index of their line: those that its format gives, else those found."""
+    given = {index: replace(line.label, rest=line.text) for index, line in enumerate(lines) if line.label}
+    if given:
+        return given
     candidates = list(_candidates(lines))
     spoken = [each for each in candidates if each.label.form not in {Form.ALONE, Form.TIMED}]
     found = _choose(spoken)

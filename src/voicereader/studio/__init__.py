@@ -21,7 +21,7 @@ from voicereader.errors import (
 )
 from voicereader.library import Library, Shelf
 from voicereader.model import Casting, Transcript, Utterance, Voice
-from voicereader.reading import SUFFIXES, read
+from voicereader.reading import read, suffixes
 from voicereader.rendering.assembly import Assembly, Making, Plan, Progress
 from voicereader.rendering.formats import FORMATS
 from voicereader.rendering.pool import Pool
@@ -67,7 +67,7 @@ class Studio:
 
     def __init__(self, settings: Settings, folder: Path | None = None) -> None:
         self.settings = settings
-        self._library = Library(folder, read, SUFFIXES, BESIDE) if folder else None
+        self._library = Library(folder, read, suffixes(), BESIDE) if folder else None
         self._manner = Manner(settings.pause_sentence, settings.pause_paragraph, settings.pause_turn, settings.announce)
         self._store = Store(settings.cache)
         self._pool = Pool(settings.engines, settings.voices, settings.cache, settings.workers)
@@ -143,7 +143,7 @@ class Studio:
         self.edition().lexicon()
         shelf = self.edition().shelf
         if not shelf.kept:
-            found = " ".join(shelf.unreadable) or f"put files into it that end in {' or '.join(sorted(SUFFIXES))}."
+            found = " ".join(shelf.unreadable) or f"put files into it that end in {', '.join(sorted(suffixes()))}."
             raise NoTranscripts(f"The library folder holds no transcript: {found}")
         return shelf
 

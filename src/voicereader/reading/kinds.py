@@ -1,0 +1,92 @@
+"""Which format a file has, by what it holds; its name decides only where that says nothing."""
+
+import codecs
+import io
+import re
+import zipfile
+
+PLAIN = "txt"
+
+_HEAD = 4096
+_MAGIC = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
+    (b"{\\rtf", "rtf"),
+)
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+)
+_TIME = r"(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}"
+_TEXTS = (
+    ("vtt", re.compile(r"WEBVTT(?=\s|$)")),
+    ("srt", re.compile(rf"(?:\d+[ \t]*\r?\n)?{_TIME}[ \t]+-->[ \t]+{_TIME}")),
+    ("html", re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)),
+    ("json", re.compile(r"\{\s*[\"}]|\[\s*[\[{\"\d]")),
+)
+_PREAMBLE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*", re.DOTALL)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)(?=[\s/>])")
+_XML = {"tei": "tei", "teicorpus": "tei", "akomantoso": "akn", "html": "html"}
+_TAG = re.compile(
+    r"</?(?:p|div|span|br|b|strong|h[1-6]|ul|li|dl|table|body|head|article|section|cite|time)\b", re.IGNORECASE
+)
+_CLOSING = re.compile(r"</[\w:.-]+\s*>")
+_ZIPPED = (
+    ("docx", "word/document.xml"),
+    ("epub", "META-INF/container.xml"),
+    ("odt", "content.xml"),
+)
+
+
+def suffix_of(name: str) -> str:
+    """Return how a file's name ends, without the full stop, in lower case; empty where it has no ending."""
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def kind_of(content: bytes) -> str:
+    """Return the name of the format that a file has, `txt` where its content tells none."""
+    if b"%PDF-" in content[:1024]:
+        return "pdf"
+    for magic, kind in _MAGIC:
+        if content.startswith(magic):
+            return kind
+    if content.startswith(b"PK\x03\x04"):
+        return _zipped(content)
+    return _text(content)
+
+
+def _zipped(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return PLAIN
+    return next((kind for kind, part in _ZIPPED if part in names), PLAIN)
+
+
+def _text(content: bytes) -> str:
+    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8")
+    head = content[: _HEAD * 4].decode(encoding, "replace").lstrip("\ufeff \t\r\n")[:_HEAD]
+    for kind, pattern in _TEXTS:
+        if pattern.match(head):
+            return kind
+    if head.startswith("<"):
+        return _markup(head)
+    # A page that was saved without its head.
+    return "html" if len(_TAG.findall(head)) > 2 and _CLOSING.search(head) else PLAIN  # noqa: PLR2004
+
+
+def _markup(head: str) -> str:
+    """Tell HTML, the vocabularies of XML that have readers of their own, and any other XML."""
+    preamble = _PREAMBLE.match(head)
+    begin = preamble.end() if preamble else 0
+    root = _ROOT.match(head, begin)
+    if root is None:
+        return "html" if _TAG.search(head) else PLAIN
+    name = root[1].lower()
+    if name in _XML:
+        return _XML[name]
+    declared = head.startswith("<?xml") or "xmlns" in head
+    return "html" if _TAG.match(root[0]) or (not declared and _TAG.search(head)) else "xml"
