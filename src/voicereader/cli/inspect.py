@@ -39,9 +39,20 @@ def _as_json(transcript: Transcript) -> dict[str, object]:
         "date": transcript.date.isoformat() if transcript.date else None,
         "place": transcript.place,
         "language": transcript.language,
+        "source": transcript.source,
+        "licence": transcript.licence,
         "speakers": [dataclasses.asdict(speaker) for speaker in transcript.speakers],
         "turns": [
-            {"id": turn.id, "speaker": turn.speaker_id, "label": turn.label, "note": turn.note, "text": turn.text}
+            {
+                "id": turn.id,
+                "speaker": turn.speaker_id,
+                "label": turn.label,
+                "note": turn.note,
+                "language": turn.language,
+                "begin": turn.begin,
+                "end": turn.end,
+                "text": turn.text,
+            }
             for turn in transcript.turns
         ],
     }
@@ -54,6 +65,7 @@ def _described(transcript: Transcript) -> list[str]:
         ("Date", transcript.date.isoformat() if transcript.date else "not known"),
         ("Place", transcript.place or "not known"),
         ("Language", transcript.language),
+        *((name, told) for name, told in (("Source", transcript.source), ("Licence", transcript.licence)) if told),
         *(("Speaker", _named(speaker)) for speaker in transcript.speakers),
     ]
     head = [f"{name:9}{value}" for name, value in rows]

@@ -76,7 +76,7 @@ def compose(sheet: Sheet, name: str) -> Transcript:
     )
     dated = find_date(name)
     return Transcript(
-        title=sheet.title or front.title or title_from(name),
+        title=sheet.title or front.title or sheet.window or title_from(name),
         language=sheet.supposed or language if language == UNKNOWN else language,
         turns=tuple(replace(turn, language=None) if turn.language == language else turn for turn in turns),
         speakers=speakers,

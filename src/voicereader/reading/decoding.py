@@ -29,6 +29,7 @@ _MARKS = (
 )
 _SAMPLE = 1 << 16
 _FIRST_NON_ASCII = re.compile(rb"[\x80-\xff]")
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _ONE_DAMAGED_IN = 50
 _ONE_CONTROL_IN = 100
 
@@ -68,7 +69,20 @@ def decode(content: bytes, name: str) -> str:
     return text
 
 
-def _decoded(content: bytes) -> str:
+def decode_markup(content: bytes, name: str) -> str:
+    """Return the text of an HTML or XML file. A byte order mark decides, else UTF-8, else what it declares.
+
+    Raises:
+        UnreadableTranscript: it holds no text.
+    """
+    declared = _DECLARED.search(content[:_SAMPLE])
+    text = _decoded(content, declared[1].decode("ascii") if declared else None)
+    if "\x00" in text:
+        raise UnreadableTranscript(f"{name} is a binary file, not a page: save the transcript as plain text.")
+    return _INVISIBLE.sub("", text)
+
+
+def _decoded(content: bytes, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
@@ -80,7 +94,16 @@ def _decoded(content: bytes) -> str:
         return "\x00"
     if _is_damaged_utf8(content):
         return content.decode(errors="replace")
+    if declared and _is_charset(declared):
+        return content.decode(declared, "replace")
     return content.decode(_likeliest_charset(content), "replace")
+
+
+def _is_charset(name: str) -> bool:
+    try:
+        return bool(codecs.lookup(name)._is_text_encoding)  # noqa: SLF001 - no public one
+    except LookupError:
+        return False
 
 
 def _is_damaged_utf8(content: bytes) -> bool:

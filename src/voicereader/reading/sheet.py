@@ -82,12 +82,13 @@ class Known:
 class Sheet:
     """A file as its reader hands it on: lines, and what the format says outside of them.
 
-    `language` is a BCP 47 tag, `supposed` one that holds where the words themselves do not tell; `people` are
-    those that labels name by key.
+    `window` is a title that stands where the lines tell none. `language` is a BCP 47 tag, `supposed` one that
+    holds where the words themselves do not tell; `people` are those that labels name by key.
     """
 
     lines: Sequence[Line]
     title: str | None = None
+    window: str | None = None
     date: dt.date | None = None
     place: str | None = None
     language: str | None = None

@@ -1,0 +1,179 @@
+"""The reader for web pages: the part that is speech is found by where the labels stand."""
+
+# ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from voicereader.errors import UnreadableTranscript
+from voicereader.reading.dates import find_date
+from voicereader.reading.decoding import decode_markup
+from voicereader.reading.markup import Laid, Placed, lay
+from voicereader.reading.sheet import Sheet
+from voicereader.reading.system import find_labels
+
+_MOST_OF = 0.9
+"""Of the labels, or of the prose, in what is taken for the part that matters."""
+
+_FEWEST_LABELS = 2
+_PROSE = 60
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।:][\"”’»)\]]*$")
+_SITE = re.compile(r"\s+(?:[|•·–—»:]|-)\s+")
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+_ARTICLES = {"Article", "NewsArticle", "Report", "WebPage", "Event", "PodcastEpisode", "BlogPosting", "CreativeWork"}
+
+
+def read(content: bytes, name: str) -> Sheet:
+    """Read a web page, saved with its furniture or clean.
+
+    Raises:
+        UnreadableTranscript: it holds no words.
+    """
+    page = LexborHTMLParser(decode_markup(content, name))
+    sheet = sheet_of(page)
+    if not sheet.lines:
+        raise UnreadableTranscript(f"{name} is a page without words; save it again once its text is to be seen.")
+    return sheet
+
+
+def sheet_of(page: LexborHTMLParser) -> Sheet:
+    """Return what a parsed page holds: the lines of the part that matters, and what the page says of itself."""
+    chosen = _part(lay(page))
+    about = _About(page)
+    return Sheet(
+        [each.line for each in chosen],
+        title=about.title(),
+        window=about.window(),
+        date=about.date(),
+        place=about.place(),
+        supposed=about.language(),
+        source=about.source(),
+        licence=about.licence(),
+    )
+
+
+def _part(laid: Laid) -> Sequence[Placed]:
+    """Return the lines in the smallest element that holds most labels; without labels, most prose."""
+    placed = laid.placed
+    labels = find_labels([each.line for each in placed])
+    if len(labels) >= _FEWEST_LABELS:
+        weights = [(placed[index].element, 1) for index in labels]
+    else:
+        weights = [(each.element, len(each.line.text)) for each in placed if _is_prose(each)]
+    held = _holder(weights, laid.parents)
+    inside = [False] * len(laid.parents)
+    for element in range(held, len(inside)):
+        inside[element] = element == held or inside[laid.parents[element]]
+    return [each for each in placed if inside[each.element]]
+
+
+def _is_prose(placed: Placed) -> bool:
+    text = placed.line.text
+    return not placed.linked and (len(text) >= _PROSE or _SENTENCE_END.search(text) is not None)
+
+
+def _holder(weights: Sequence[tuple[int, int]], parents: Sequence[int]) -> int:
+    """Return the deepest element that holds most of the weight."""
+    held = [0] * len(parents)
+    for element, weight in weights:
+        held[element] += weight
+    for element in range(len(parents) - 1, 0, -1):
+        held[parents[element]] += held[element]
+    # Elements that hold more than half lie in one another, and the deeper is counted later.
+    return max(element for element, weight in enumerate(held) if weight >= _MOST_OF * held[0])
+
+
+class _About:
+    """What a page says of itself, in its head and in microdata."""
+
+    def __init__(self, page: LexborHTMLParser) -> None:
+        self._page = page
+        self._metas: dict[str, str] = {}
+        for node in page.css("meta"):
+            given = node.attributes
+            key = (given.get("property") or given.get("name") or given.get("itemprop") or "").lower()
+            if key and given.get("content"):
+                self._metas.setdefault(key, (given["content"] or "").strip())
+        self._described = _described(page)
+
+    def title(self) -> str | None:
+        """Return the title that the page gives its text, else its only top heading."""
+        told = self._first(self._described.get("headline"), *self._meta("og:title", "twitter:title", "dc.title"))
+        tops = self._page.css("h1")
+        return _tidy(told or (tops[0].text(deep=True) if len(tops) == 1 else "")) or None
+
+    def window(self) -> str | None:
+        """Return the title of the window, without what looks like the name of the site."""
+        node = self._page.css_first("title")
+        parts = _SITE.split(_tidy(node.text(deep=True))) if node else []
+        return max(parts, key=len, default=None) or None
+
+    def date(self) -> dt.date | None:
+        """Return the day that the page says it is of."""
+        times = [node.attributes.get("datetime") or "" for node in self._page.css("time[datetime]")]
+        names = ("article:published_time", "datepublished", "dc.date", "date", "dcterms.date", "pubdate")
+        for told in (self._described.get("datePublished"), *self._meta(*names), *times[:1]):
+            found = find_date(str(told or ""))
+            if found:
+                return found.date
+        return None
+
+    def place(self) -> str | None:
+        """Return the place, where microformats or microdata name one."""
+        node = self._page.css_first(".p-location, [itemprop=location], [itemprop=contentLocation]")
+        return (_tidy(node.text(deep=True)) or None) if node else None
+
+    def language(self) -> str | None:
+        """Return the language that the page claims."""
+        root = self._page.css_first("html")
+        claimed = (root.attributes.get("lang") or root.attributes.get("xml:lang") if root else None) or ""
+        return claimed.strip() or None
+
+    def source(self) -> str | None:
+        """Return the address of the page."""
+        link = self._page.css_first("link[rel=canonical]")
+        told = (link.attributes.get("href") if link else None, *self._meta("og:url"))
+        return next((each for each in told if each and _ADDRESS.fullmatch(each)), None)
+
+    def licence(self) -> str | None:
+        """Return the licence: its name where the link has one, else its address."""
+        link = self._page.css_first("a[rel~=license], link[rel~=license]")
+        told = (_tidy(link.text(deep=True)) or link.attributes.get("href")) if link else None
+        return self._first(told, self._described.get("license"), *self._meta("dcterms.license", "dc.rights"))
+
+    def _meta(self, *names: str) -> list[str | None]:
+        return [self._metas.get(name) for name in names]
+
+    @staticmethod
+    def _first(*told: object) -> str | None:
+        return next((each for each in told if isinstance(each, str) and each.strip()), None)
+
+
+def _described(page: LexborHTMLParser) -> dict[str, Any]:
+    """Return the first article that the page describes in JSON-LD."""
+    for node in page.css('script[type="application/ld+json"]'):
+        try:
+            told = json.loads(node.text(deep=True))
+        except (ValueError, RecursionError):
+            continue
+        for each in _objects(told):
+            if _ARTICLES.intersection(str(each.get("@type")).strip("[]'").split("', '")):
+                return each
+    return {}
+
+
+def _objects(told: object) -> Iterable[dict[str, Any]]:
+    several = told if isinstance(told, list) else [told]
+    for each in several:
+        if isinstance(each, dict):
+            yield each
+            graph = each.get("@graph")
+            yield from (inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else ()
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
