@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import DIALOGUE, ROOT
+from voicereader.reading.apart import Readers
 from voicereader.settings import Settings
 from voicereader.studio import Studio
 
@@ -35,10 +36,18 @@ def settings(tmp_path) -> Settings:
     return Settings(cache=tmp_path / "cache", engine="tones", workers=2)
 
 
+@pytest.fixture(scope="session")
+def readers():
+    """Return processes that read, shared by all studios of a test run."""
+    made = Readers(1)
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def studio(humming, settings, folder):
+def studio(humming, settings, folder, readers):
     """Return a studio that hums, for that folder."""
-    with Studio(settings, folder) as made:
+    with Studio(settings, folder, readers) as made:
         yield made
 
 

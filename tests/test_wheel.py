@@ -41,13 +41,13 @@ def test_a_wheel_serves_pages_and_styles_from_another_folder(tmp_path):
         [
             python,
             "-c",
-            FETCH.replace("import re, sys", f"import re, sys; sys.path += {ours.split(os.pathsep)!r}"),
+            FETCH,
             SEED.parent,
         ],
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        env={"PATH": os.environ["PATH"]},
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": ours},
         check=False,
     )
     assert answer.stdout.startswith(f"200 text/css True {tmp_path}"), answer.stderr

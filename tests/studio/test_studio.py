@@ -148,14 +148,14 @@ def test_a_missing_file_is_named(studio, tmp_path):
         studio.inspect(tmp_path / "nothing.txt")
 
 
-def test_an_empty_library_says_what_to_do(settings, tmp_path):
+def test_an_empty_library_says_what_to_do(settings, tmp_path, readers):
     """A folder without transcripts is told what belongs there; one with unreadable ones, why."""
     (tmp_path / "empty").mkdir()
     with pytest.raises(NoTranscripts, match=r"\.txt"):
-        Studio(settings, tmp_path / "empty").check_library()
+        Studio(settings, tmp_path / "empty", readers).check_library()
     (tmp_path / "empty" / "bad.txt").write_bytes(b"\0\1\2")
     with pytest.raises(NoTranscripts, match=r"bad\.txt"):
-        Studio(settings, tmp_path / "empty").check_library()
+        Studio(settings, tmp_path / "empty", readers).check_library()
 
 
 def test_an_unwritable_cache_is_noticed_at_the_start(tmp_path):

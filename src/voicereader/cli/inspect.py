@@ -19,10 +19,10 @@ from voicereader.studio import Studio
 @with_settings("pause_sentence", "pause_paragraph", "pause_turn")
 def inspect(settings: Settings, file: Path, *, as_json: bool, spoken: bool) -> None:
     """Show what is understood of the transcript FILE: who speaks, what, in which order."""
-    studio = Studio(settings)
-    transcript = studio.inspect(file)
+    with Studio(settings) as studio:
+        transcript = studio.inspect(file)
+        utterances = studio.utterances(transcript) if spoken else ()
     if spoken:
-        utterances = studio.utterances(transcript)
         if as_json:
             click.echo(json.dumps([dataclasses.asdict(each) for each in utterances], ensure_ascii=False))
         else:

@@ -4,6 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from voicereader.text import slug
 
 _FRESH = 1.0
 """Seconds for which the folder is not looked at again."""
+
+_AT_ONCE = 8
+"""Files that are read at once."""
 
 Reader = Callable[[bytes, str], Transcript]
 
@@ -93,9 +97,9 @@ class Library:
             return
         for name in self._known.keys() - stamps.keys():
             del self._known[name]
-        for name, stamp in stamps.items():
-            if self._stamps.get(name) != stamp:
-                self._known[name] = self._open(name)
+        changed = [name for name, stamp in stamps.items() if self._stamps.get(name) != stamp]
+        with ThreadPoolExecutor(_AT_ONCE) as pool:  # what reads may be other processes
+            self._known |= dict(zip(changed, pool.map(self._open, changed), strict=True))
         self._stamps = stamps
         self._shelf = self._shelved()
 

@@ -27,6 +27,11 @@ def language_of(paragraphs: Iterable[str]) -> str:
     return UNKNOWN if language == _NO_LANGUAGE or certainty < _LEAST_CERTAIN else str(language)
 
 
+def prepare() -> None:
+    """Load the model ahead."""
+    _identifier()
+
+
 def _head(paragraphs: Iterable[str]) -> Iterable[str]:
     length = 0
     for paragraph in paragraphs:

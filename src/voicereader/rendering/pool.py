@@ -1,23 +1,19 @@
 """The worker processes: orders wait in a queue, each worker takes one at a time, a dead worker is replaced."""
 
-import contextlib
 import itertools
-import os
 import queue
-import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from voicereader.errors import EngineUnavailable, SpeechFailed, VoiceReaderError
 from voicereader.model import Voice
+from voicereader.processes import Child
 from voicereader.rendering.orders import Failed, Made, Opening, Order, Ready, deadline
 
+_MODULE = "voicereader.rendering.worker"
 _START = 30.0
 """Seconds that a worker has to load its engine."""
 
@@ -40,7 +36,6 @@ class Pool:
     """
 
     def __init__(self, names: Sequence[str], voices: Path, folder: Path, size: int) -> None:
-        self._command = [sys.executable, "-m", "voicereader.rendering.worker"]
         self._arguments = [",".join(names), str(voices), str(folder)]
         self._orders: queue.PriorityQueue[tuple[int, int, Order | None]] = queue.PriorityQueue()
         self._count = itertools.count()
@@ -123,7 +118,7 @@ class Pool:
     def _first(self) -> "_Worker | None":
         """Start this thread's first worker, and tell the voices or why there are none."""
         try:
-            worker = _Worker(self._command, self._arguments)
+            worker = _Worker(self._arguments)
         except EngineUnavailable as error:
             with self._lock:
                 if not self._voices.done():
@@ -144,7 +139,7 @@ class Pool:
             order = replace(order, alone=first or self._orders.empty())
         for _ in range(_TRIES):
             try:
-                worker = worker or _Worker(self._command, self._arguments)
+                worker = worker or _Worker(self._arguments)
             except EngineUnavailable as error:
                 failure = error
                 break
@@ -167,24 +162,15 @@ class Pool:
 
 
 class _Worker:
-    """One worker process and our end of its pipe.
+    """One worker process.
 
     Raises:
         EngineUnavailable: its engine did not load.
     """
 
-    def __init__(self, command: list[str], arguments: list[str]) -> None:
-        ours, theirs = socket.socketpair()
-        with theirs:
-            end = str(theirs.fileno())
-            self._process = subprocess.Popen(  # noqa: S603  (our own module, by our own interpreter)
-                [*command, end, *arguments],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                env=_KEEPING | os.environ,
-            )
-        self._connection = Connection(ours.detach())
-        answer = self._receive(_START)
+    def __init__(self, arguments: list[str]) -> None:
+        self._child = Child(_MODULE, *arguments, environment=_KEEPING)
+        answer = self._child.receive(_START)
         if not isinstance(answer, Ready):
             self.end()
             raise EngineUnavailable(
@@ -196,28 +182,16 @@ class _Worker:
     def ask(self, order: Order, opening: Callable[[bytes], None] | None) -> Made | Failed | None:
         """Have a clip made; None where the worker died or hung over it."""
         self.asked += 1
-        try:
-            self._connection.send(order)
-        except OSError:
+        if not self._child.send(order):
             return None
-        answer = self._receive(deadline(order.spoken, *_SLOWEST))
+        patience = deadline(order.spoken, *_SLOWEST)
+        answer = self._child.receive(patience)
         while isinstance(answer, Opening):
             if opening:
                 opening(answer.content)
-            answer = self._receive(deadline(order.spoken, *_SLOWEST))
+            answer = self._child.receive(patience)
         return answer if isinstance(answer, Made | Failed) else None
 
     def end(self) -> None:
         """End the process: kindly, then not."""
-        self._connection.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(timeout=1)
-            return
-        self._process.kill()
-        self._process.wait()
-
-    def _receive(self, timeout: float) -> object:
-        try:
-            return self._connection.recv() if self._connection.poll(timeout) else None
-        except (EOFError, OSError):
-            return None
+        self._child.end()

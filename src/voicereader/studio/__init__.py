@@ -21,7 +21,8 @@ from voicereader.errors import (
 )
 from voicereader.library import Library, Shelf
 from voicereader.model import Casting, Transcript, Utterance, Voice
-from voicereader.reading import read, suffixes
+from voicereader.reading import suffixes
+from voicereader.reading.apart import Readers
 from voicereader.rendering.assembly import Assembly, Making, Plan, Progress
 from voicereader.rendering.formats import FORMATS
 from voicereader.rendering.pool import Pool
@@ -62,12 +63,14 @@ class Recording:
 class Studio:
     """All of VoiceReader behind one door, for a library folder or for none. Thread-safe.
 
-    Close it, or use it in a `with` statement, so that no worker process is left behind.
+    Close it, or use it in a `with` statement, so that no worker process is left behind. `readers` may be shared
+    by several studios; they stay the caller's to close.
     """
 
-    def __init__(self, settings: Settings, folder: Path | None = None) -> None:
+    def __init__(self, settings: Settings, folder: Path | None = None, readers: Readers | None = None) -> None:
         self.settings = settings
-        self._library = Library(folder, read, suffixes(), BESIDE) if folder else None
+        self._readers, self._own = readers or Readers(settings.workers), readers is None
+        self._library = Library(folder, self._readers.read, suffixes(), BESIDE) if folder else None
         self._manner = Manner(settings.pause_sentence, settings.pause_paragraph, settings.pause_turn, settings.announce)
         self._store = Store(settings.cache)
         self._pool = Pool(settings.engines, settings.voices, settings.cache, settings.workers)
@@ -84,10 +87,12 @@ class Studio:
         self.close()
 
     def close(self) -> None:
-        """End the jobs and the worker processes; unfinished jobs go on in the next studio that resumes them."""
+        """End the jobs and all processes; unfinished jobs go on in the next studio that resumes them."""
         self._closed.set()
         self.jobs.close()
         self._pool.close()
+        if self._own:
+            self._readers.close()
 
     def watch(self) -> None:
         """Look at the library again and again, in a thread, so that nobody who asks waits for what changed.
@@ -169,7 +174,7 @@ class Studio:
             content = file.read_bytes()
         except OSError as error:
             raise UnreadableTranscript(f"{file} cannot be opened ({error.strerror}); name a transcript.") from error
-        return read(content, file.name)
+        return self._readers.read(content, file.name)
 
     def utterances(self, transcript: Transcript) -> tuple[Utterance, ...]:
         """Return what is spoken of a transcript, in order."""

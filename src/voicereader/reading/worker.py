@@ -1,0 +1,65 @@
+"""The process that reads: files come from anywhere, so what reads them may take only so much time and memory.
+
+Run as `python -m voicereader.reading.worker FD`. A file that takes too much ends the process; who sent it sees
+the pipe close and starts another.
+"""
+
+import resource
+import signal
+import sys
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from voicereader.errors import UnreadableTranscript
+from voicereader.reading import read
+from voicereader.reading.language import prepare
+
+SECONDS = 5.0
+"""Of processor time that a file may take: a two-hour transcript takes a hundredth of it."""
+
+_MEMORY = 256 << 20
+"""Bytes that a file may take beyond what the process has at its start."""
+
+
+def serve(connection: Connection) -> None:
+    """Read one file after another, each a pair of content and name, until the connection closes."""
+    while True:
+        try:
+            content, name = connection.recv()
+        except (EOFError, ConnectionResetError):
+            return
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)  # its signal ends the process, inside a C library too
+        try:
+            answer: object = read(content, name)
+        except UnreadableTranscript as error:
+            answer = error.sentence
+        except (MemoryError, RecursionError):
+            answer = f"{name} takes more memory than a transcript may; save a smaller part of it, or as plain text."
+        except Exception as error:  # noqa: BLE001  (a library may raise anything on a damaged file)
+            answer = f"{name} cannot be read ({type(error).__name__}); save it anew, or as plain text."
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        del content
+        try:
+            connection.send(answer)
+        except BrokenPipeError:
+            return
+
+
+def main() -> None:
+    """Serve the pipe that the argument names."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's; it closes the pipe
+    prepare()
+    _limit()
+    serve(Connection(int(sys.argv[1])))
+
+
+def _limit() -> None:
+    """Bound the memory to come, where the system tells how much there is already."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        taken = int(status.read_text().split("VmData:")[1].split()[0]) << 10
+        resource.setrlimit(resource.RLIMIT_DATA, (taken + _MEMORY, taken + _MEMORY))
+
+
+if __name__ == "__main__":
+    main()
