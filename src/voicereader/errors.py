@@ -24,6 +24,8 @@
         ├── PortUnavailable
         ├── BadSetting
         ├── BadCasting
+        ├── BadLexicon
+        ├── BadPeople
         └── CannotInstall
 
 `code` is stable and documented in docs/errors.md; `status` is the answer over HTTP, `exit_status` that
@@ -226,3 +228,10 @@ class BadLexicon(CannotStart):
 
     code = "bad-lexicon"
     exit_status = 43
+
+
+class BadPeople(CannotStart):
+    """people.toml is no TOML, or has a key or a value that is not allowed."""
+
+    code = "bad-people"
+    exit_status = 44

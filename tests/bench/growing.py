@@ -6,6 +6,10 @@ import time
 from pathlib import Path
 
 from tests.bench.measuring import SEED, cpu_of, fetch, forget, memory_of, row, server, slug_of
+from voicereader.library import Kept, Shelf
+from voicereader.model import Speaker, Transcript, Turn
+from voicereader.reading.register.spelling import identity, name_in
+from voicereader.studio.settling import settle
 
 HOURS = 10
 SENTENCES = 21
@@ -115,4 +119,37 @@ def fetch_seconds(work: Path) -> float:
         return 3600 / (fetch(f"{slug_of(address)}/audio.mp3")[2] / BYTES_A_SECOND)
 
 
-BENCHES = (bench_correction, bench_growth, bench_join)
+def bench_people(_: Path) -> None:
+    """Compare telling apart the people of 10,000 transcripts after one changed with doing so for all of them."""
+    library = {str(number): meeting(number) for number in range(10_000)}
+    whole, one = [], []
+    for _run in range(3):
+        identity.cache_clear()
+        name_in.cache_clear()
+        begun = time.perf_counter()
+        settled = settle(shelf(library))
+        whole.append(time.perf_counter() - begun)
+        changed = shelf(library | {"7": meeting(7)})
+        begun = time.perf_counter()
+        settle(changed, settled)
+        one.append(time.perf_counter() - begun)
+    row("people of 10,000 transcripts, one changed        (all of them)", one, whole)
+
+
+def meeting(number: int) -> Transcript:
+    """Return a transcript of ten people, a few of whom are written with initials."""
+    names = [
+        f"{'A.' if each % 20 == 0 else f'Ann{each % 97}a'} Stone{each % 30_011}e"
+        for each in range(number * 10, number * 10 + 10)
+    ]
+    speakers = tuple(Speaker(name.lower().replace(" ", "-"), name, aliases=(name,)) for name in names)
+    turns = (Turn(f"t{place}", speakers[place % 10].id, names[place % 10], ("Good morning.",)) for place in range(100))
+    return Transcript(f"Meeting {number}", "en", tuple(turns), speakers)
+
+
+def shelf(library: dict[str, Transcript]) -> Shelf:
+    """Return a library as it is found in a folder."""
+    return Shelf(1, {slug: Kept(slug, each, f"{slug}.txt") for slug, each in library.items()}, ())
+
+
+BENCHES = (bench_correction, bench_growth, bench_join, bench_people)

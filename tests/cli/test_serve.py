@@ -146,3 +146,14 @@ def test_a_second_make_serve_starts_in_three_seconds(port, tmp_path):
         program.wait(timeout=15)
     assert f"http://127.0.0.1:{port}" in line
     assert took < 10, "the goal is 3 s on an idle machine; the bench prints the figure"
+
+
+def test_a_bad_people_toml_refuses_a_start_but_disturbs_no_server(server, folder, port, tmp_path):
+    """One sentence that names the file, and its exit status; who runs goes on."""
+    (folder / "people.toml").write_text("[")
+    words = ["serve", folder, "--port", port, "--cache", tmp_path / "cache"]
+    told = subprocess.run([sys.executable, "-m", "voicereader", *map(str, words)], capture_output=True, text=True)
+    assert told.returncode == 44
+    assert told.stderr.startswith("voicereader: people.toml is not TOML: ")
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
+        assert answer.status == 200

@@ -26,9 +26,9 @@ def test_other_speeds_are_refused(text):
 
 
 def test_a_speaker_is_found_by_id_name_or_label_in_any_case():
-    """All that a person may know of a speaker leads to them."""
-    transcript = a_transcript(speakers=(a_speaker(aliases=("Mayor Ann Lee",)),))
-    for name in ("ann-lee", "Ann Lee", "ANN LEE", " mayor ann lee "):
+    """All that a person may know of a speaker leads to them, an id from before they were known better too."""
+    transcript = a_transcript(speakers=(a_speaker(aliases=("Mayor Ann Lee", "A. Lee")),))
+    for name in ("ann-lee", "Ann Lee", "ANN LEE", " mayor ann lee ", "a-lee"):
         assert speaker_named(transcript, name).id == "ann-lee"
 
 
@@ -36,6 +36,9 @@ def test_an_unknown_speaker_is_an_error_that_names_those_who_speak():
     """Who asks learns whom to ask for."""
     with pytest.raises(UnknownSpeaker, match=r"Ann Lee \(ann-lee\), Bob Stone"):
         speaker_named(a_transcript(), "Zoe")
+    for name in ("", "***"):
+        with pytest.raises(UnknownSpeaker):
+            speaker_named(a_transcript(("!", "Silence.")), name)
     with pytest.raises(UnknownSpeaker, match="nobody by name"):
         speaker_named(a_transcript((None, "Silence.")), "Zoe")
 

@@ -36,6 +36,23 @@ def test_the_library_tells_of_files_that_were_not_understood(client, folder):
     assert "broken.txt" in page(client, "/").css_first("main").text()
 
 
+def test_the_library_tells_of_a_people_toml_that_is_not_understood(client, folder):
+    """The page says what to mend; everybody is served as before."""
+    (folder / "people.toml").write_text('[speakers."Ann Lee"]\nrole = 5\n')
+    tree = page(client, "/")
+    assert "people.toml has speakers.“Ann Lee”.role = 5; give a role in quotes." in tree.css_first("main").text()
+    assert texts(page(client, GARDEN), "h1") == ["A talk in the garden"]
+
+
+def test_people_are_shown_as_the_owner_names_them(client, folder):
+    """Name and role are people.toml's, the words the transcript's."""
+    (folder / "people.toml").write_text('[speakers."Ann Bell"]\nlabels = ["Ann Lee"]\nrole = "Guest"\n')
+    words = page(client, GARDEN).css_first("main").text()
+    assert "Ann Bell" in words
+    assert "Guest" in words
+    assert "Ann Lee" not in words
+
+
 def test_a_transcript_has_a_heading_a_turn_with_name_role_and_note(client):
     """Title, then each speaker; the role and the note stand by the name."""
     tree = page(client, GARDEN)

@@ -3,13 +3,14 @@
 `cast` says who speaks with which voice, how fast and how high, and `explain` why; `Overrides` are what the
 owner wants otherwise, and `fallback` says when a language is not spoken by the preferred engine. `allot` is
 the stable allotment beneath, for anything that people who meet should not share; `ranked` is one person's
-order of preference, to feed to it.
+order of preference, to feed to it. `roles_of` says what is known of each person's gender, and whence.
 """
 
 from voicereader.casting.allotting import allot, ranked
 from voicereader.casting.companies import fallback
 from voicereader.casting.explaining import Explained, explain
 from voicereader.casting.overrides import Override, Overrides
+from voicereader.casting.people import Role, roles_of
 from voicereader.casting.voices import cast
 
-__all__ = ["Explained", "Override", "Overrides", "allot", "cast", "explain", "fallback", "ranked"]
+__all__ = ["Explained", "Override", "Overrides", "Role", "allot", "cast", "explain", "fallback", "ranked", "roles_of"]

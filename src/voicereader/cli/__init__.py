@@ -9,6 +9,7 @@ from voicereader.cli.cast import cast
 from voicereader.cli.check import check
 from voicereader.cli.inspect import inspect
 from voicereader.cli.lexicon import lexicon
+from voicereader.cli.people import people
 from voicereader.cli.serve import serve
 from voicereader.cli.speak import speak
 from voicereader.cli.voices import voices
@@ -21,7 +22,7 @@ def commands() -> None:
     """Transcripts that anyone can read and hear: a voice of their own for every speaker."""
 
 
-for command in (serve, inspect, speak, voices, cast, lexicon, check):
+for command in (serve, inspect, speak, voices, cast, people, lexicon, check):
     commands.add_command(command)
 
 

@@ -34,11 +34,12 @@ from voicereader.studio.checking import Finding, findings
 from voicereader.studio.edition import Edition
 from voicereader.studio.jobs import Job, Jobs
 from voicereader.studio.planning import Actors, planned
+from voicereader.studio.roll import Listed
 from voicereader.studio.trying import Touched, touched
 
-__all__ = ["Asked", "Finding", "Job", "Making", "Progress", "Recording", "Studio", "Touched"]
+__all__ = ["Asked", "Finding", "Job", "Listed", "Making", "Progress", "Recording", "Studio", "Touched"]
 
-BESIDE = ("casting.toml", "lexicon.toml", "lexicon.pls", "cover.png", "cover.jpg")
+BESIDE = ("people.toml", "casting.toml", "lexicon.toml", "lexicon.pls", "cover.png", "cover.jpg")
 """What may lie beside the transcripts of a library, by name."""
 
 _LOOK, _IDLE = 1.0, 20.0
@@ -76,7 +77,7 @@ class Studio:
         self._pool = Pool(settings.engines, settings.voices, settings.cache, settings.workers)
         self._assembly = Assembly(self._pool, self._store)
         self.jobs = Jobs(self._store, self._assembly, self._planned)
-        self._lock = threading.Lock()
+        self._settling = threading.Lock()
         self._edition = Edition(Shelf(0, {}, ()))
         self._closed = threading.Event()
 
@@ -142,8 +143,9 @@ class Studio:
         Raises:
             NoSuchFolder: its folder cannot be listed.
             NoTranscripts: it holds no transcript that can be read.
-            BadCasting, BadLexicon: its casting.toml or lexicon cannot be understood.
+            BadPeople, BadCasting, BadLexicon: its people.toml, casting.toml or lexicon cannot be understood.
         """
+        self.edition().register()
         self.edition().overrides()
         self.edition().lexicon()
         shelf = self.edition().shelf
@@ -153,28 +155,34 @@ class Studio:
         return shelf
 
     def edition(self) -> "Edition":
-        """Return the library as it is now, with what was worked out from it.
+        """Return the library as it is now, with what was worked out from it; while another thread does, as it was.
 
         Raises:
             NoSuchFolder: its folder cannot be listed.
         """
-        shelf = self._library.shelf() if self._library else self._edition.shelf
-        with self._lock:
-            if self._edition.shelf is not shelf:
-                self._edition = Edition(shelf)
-            return self._edition
+        found = self._library.shelf() if self._library else self._edition.found
+        there = self._edition.found.edition
+        if found.edition > there and self._settling.acquire(blocking=not there):
+            try:
+                if found.edition > self._edition.found.edition:
+                    self._edition = Edition(found, self._edition)
+            finally:
+                self._settling.release()
+        return self._edition
 
     def inspect(self, file: Path) -> Transcript:
-        """Return what is understood of a file.
+        """Return what is understood of a file; its people are who they are in the library.
 
         Raises:
             UnreadableTranscript: it is missing, may not be opened, or is no transcript.
+            BadPeople: the library's people.toml cannot be understood.
         """
+        self.edition().register()
         try:
             content = file.read_bytes()
         except OSError as error:
             raise UnreadableTranscript(f"{file} cannot be opened ({error.strerror}); name a transcript.") from error
-        return self._readers.read(content, file.name)
+        return self.edition().as_one_of_it(self._readers.read(content, file.name), file.name)
 
     def utterances(self, transcript: Transcript) -> tuple[Utterance, ...]:
         """Return what is spoken of a transcript, in order."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from voicereader.errors import OutputUnwritable, UnknownPassage, UnknownSpeaker, UnsupportedRate
 from voicereader.model import Speaker, Transcript, Utterance
 from voicereader.rendering.formats import Format, format_named
+from voicereader.text import slug
 
 _SLOWEST, _FASTEST, _STEP = Decimal("0.5"), Decimal(4), Decimal("0.05")
 
@@ -35,15 +36,15 @@ def rate_named(text: str) -> float:
 
 
 def speaker_named(transcript: Transcript, name: str) -> Speaker:
-    """Return the speaker of that id, name or label, in any case.
+    """Return the speaker of that id, name or label, in any case, or as a slug: an id from before they were named.
 
     Raises:
         UnknownSpeaker: nobody is called so.
     """
-    wanted = name.strip().casefold()
-    for speaker in transcript.speakers:
-        if wanted in {each.casefold() for each in (speaker.id, speaker.name, *speaker.aliases)}:
-            return speaker
+    for spelt in (str.casefold, slug) if slug(name) else (str.casefold,):
+        for speaker in transcript.speakers:
+            if spelt(name.strip()) in map(spelt, (speaker.id, speaker.name, *speaker.aliases)):
+                return speaker
     there = ", ".join(f"{each.name} ({each.id})" for each in transcript.speakers) or "nobody by name"
     raise UnknownSpeaker(f"No speaker “{name[:80]}” is in this transcript; in it speak: {there}.")
 

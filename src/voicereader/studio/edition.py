@@ -5,11 +5,15 @@ from collections.abc import Mapping, Sequence
 from threading import Lock
 
 from voicereader.casting import Explained, Overrides, allot, cast, explain, fallback, ranked
+from voicereader.errors import BadPeople
 from voicereader.library import Shelf
 from voicereader.model import Casting, Transcript, Utterance, Voice
+from voicereader.reading.register import Doubt, Register
 from voicereader.rendering.assembly import Plan
 from voicereader.scripting import Lexicon, Manner, read_pls, script
 from voicereader.studio.asked import Asked
+from voicereader.studio.roll import Listed, listed
+from voicereader.studio.settling import NOTHING, Settled, settle
 
 MARKS = range(1, 9)
 """The marks that tell people apart on pages, a hue and a pattern each; 0 is nobody's."""
@@ -22,10 +26,15 @@ _SCRIPTS = 8
 
 
 class Edition:
-    """One edition of the library. What it is asked for is worked out once and kept. Thread-safe."""
+    """One edition of the library: `found` is what was read, `shelf` has it with its people told apart.
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    What it is asked for is worked out once and kept, and `before` spares what did not change. Thread-safe.
+    """
+
+    def __init__(self, found: Shelf, before: "Edition | None" = None) -> None:
+        self.found = found
+        self._settled: Settled = settle(found, before._settled if before else NOTHING)  # noqa: SLF001  (its own class)
+        self.shelf = shelf = self._settled.shelf
         self.plans: OrderedDict[tuple[str, Asked], Plan] = OrderedDict()
         self._transcripts = {kept.slug: kept.transcript for kept in shelf.kept.values()}
         self._lock = Lock()
@@ -72,6 +81,30 @@ class Edition:
     def unused(self) -> tuple[str, ...]:
         """Return the names in casting.toml that nobody has."""
         return self.overrides().unused(self._transcripts)
+
+    def people(self) -> tuple[tuple[Listed, ...], tuple[Doubt, ...], tuple[str, ...]]:
+        """Return everybody who has a name, pairs who may be one, and sentences on people.toml's names of nobody.
+
+        Raises:
+            BadPeople, BadCasting: people.toml or casting.toml cannot be understood.
+        """
+        register = self.register()
+        read = ((kept.transcript, (kept.slug, kept.file)) for kept in self.found.kept.values())
+        return *listed(self._transcripts, register, self.overrides()), register.unused(read)
+
+    def register(self) -> Register:
+        """Return what people.toml beside the transcripts says.
+
+        Raises:
+            BadPeople: it cannot be understood; what is served has its people as they were before.
+        """
+        if self._settled.bad:
+            raise BadPeople(self._settled.bad)
+        return self._settled.register
+
+    def as_one_of_it(self, transcript: Transcript, file: str) -> Transcript:
+        """Return a transcript that was read from a file with the people that the library has, or would have."""
+        return self._settled.as_one_of_it(transcript, file)
 
     def overrides(self) -> Overrides:
         """Return what casting.toml beside the transcripts wants.
