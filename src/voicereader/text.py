@@ -1,8 +1,11 @@
-"""Text as spans: slices of a text as half-open ranges of code points, never copied strings; and slugs."""
+"""Text as spans: slices of a text as half-open ranges of code points, never copied strings; slugs and spellings."""
 
+# ruff: noqa: RUF001 - letters and apostrophes of other scripts are what spellings are about
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from voicereader.model import Span, Turn
 
@@ -11,6 +14,16 @@ NO_SPACES = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf
 
 _TOKEN = re.compile(rf"{NO_SPACES}[\u0300-\u036f]*|(?:(?!{NO_SPACES})[^\s—…])+")
 _NOT_IN_SLUG = re.compile(r"[^\w]+|_+")
+
+_REMEMBERED = 1 << 17
+"""Names: those of a large library, so that they are not taken apart at every change."""
+
+_LONGEST = 80
+_GAP = re.compile("[^a-z0-9]+")
+_APOSTROPHES: dict[int, str | None] = dict.fromkeys(map(ord, "'’‘ʼ`´"))
+_POINTS, _ACCENTS = range(10, 37), range(200, 241)
+"""Combining classes: the points of Hebrew and Arabic, and what stands above or below a letter. Those between
+belong to the letter: Japanese, Indic and Thai ones."""
 
 
 def paragraph_spans(turn: Turn) -> Iterator[Span]:
@@ -39,6 +52,42 @@ def slug(text: str, longest: int = 80) -> str:
 def folded(name: str) -> str:
     """Return what two spellings of a name share: no case, one space between words."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+@lru_cache(_REMEMBERED)
+def identity(name: str) -> str:
+    """Return what all spellings of a name share, as an id: letters without case, accents and punctuation.
+
+    Only its gaps count, as `-`: `José O'Neill-Lee` is `jose-oneill-lee`. The same for the same name, whoever
+    else there is; at most 80 code points, and never empty.
+    """
+    made = "-".join(plain_words(name))
+    if len(made) <= _LONGEST:
+        return made or "speaker"
+    return f"{made[: _LONGEST - 9].rstrip('-')}-{hashlib.sha256(made.encode(errors='surrogatepass')).hexdigest()[:8]}"
+
+
+def plain_words(text: str) -> list[str]:
+    """Return the words of a text: letters and digits without case, accents and apostrophes."""
+    if text.isascii():
+        return _GAP.sub(" ", text.lower().translate(_APOSTROPHES)).split()
+    split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    # The Cyrillic short i is a letter of its own.
+    return unicodedata.normalize("NFC", split.replace("и\u0306", "й").translate(_PLAIN)).split()
+
+
+class _Plain(dict[int, str | None]):
+    """What becomes of each code point, found out as it comes: a letter, a space, or nothing of an accent."""
+
+    def __missing__(self, code: int) -> str | None:
+        letter = chr(code)
+        accent = unicodedata.combining(letter) in _POINTS or unicodedata.combining(letter) in _ACCENTS
+        self[code] = None if accent else letter if unicodedata.category(letter)[0] in "LMN" else " "
+        return self[code]
+
+
+# Besides accents: letters with a stroke, which Unicode does not take apart, and the Turkish i without its dot.
+_PLAIN = _Plain({**_APOSTROPHES, **{ord(struck): letter for struck, letter in zip("łøđħŧı", "lodhti", strict=True)}})
 
 
 def words(text: str) -> Iterator[Span]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from tests.bench.measuring import SEED, cpu_of, fetch, forget, memory_of, row, server, slug_of
 from voicereader.library import Kept, Shelf
 from voicereader.model import Speaker, Transcript, Turn
-from voicereader.reading.register.spelling import identity, name_in
+from voicereader.reading.register.initials import name_in
 from voicereader.studio.settling import settle
+from voicereader.text import identity
 
 HOURS = 10
 SENTENCES = 21

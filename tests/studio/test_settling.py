@@ -10,7 +10,7 @@ from tests.reading.register.library import ids, talk, transcripts
 from voicereader import library as folder_of
 from voicereader.errors import BadPeople
 from voicereader.library import Kept, Shelf
-from voicereader.studio import Asked, Studio
+from voicereader.studio import Asked
 from voicereader.studio.settling import NOTHING, settle
 
 SLUG = "2020-06-01-a-talk-in-the-garden"
@@ -128,11 +128,20 @@ def test_a_person_sounds_the_same_under_initials(looking, studio, folder):
     assert len({each["bob-stone"] for each in marks.values()}) == 1
 
 
-def test_while_one_settles_the_others_have_the_library_as_it_was(looking, humming, settings, folder):
+def test_the_lexicon_means_a_person_under_initials_too(looking, studio, folder):
+    """An entry for a name holds for whoever it is, as their transcript prints them."""
+    text = (folder / "garden.txt").read_text().replace("garden", "park").replace("Bob Stone", "B. Stone")
+    (folder / "other.txt").write_text(text)
+    (folder / "lexicon.toml").write_text('[speakers."Bob Stone"]\n"mayor" = "boss"\n')
+    touched, unused = studio.touched()
+    assert len({each.slug for each in touched}) == 2
+    assert unused == ()
+
+
+def test_while_one_settles_the_others_have_the_library_as_it_was(looking, studio, folder):
     """Nobody waits for what changes."""
-    with Studio(settings, folder) as studio:
-        before = studio.edition()
-        (folder / "other.txt").write_text((folder / "garden.txt").read_text().replace("garden", "park"))
-        with studio._settling:  # noqa: SLF001  (held as by a thread that settles)
-            assert studio.edition() is before
-        assert len(studio.edition().shelf.kept) == 2
+    before = studio.edition()
+    (folder / "other.txt").write_text((folder / "garden.txt").read_text().replace("garden", "park"))
+    with studio._settling:  # noqa: SLF001  (held as by a thread that settles)
+        assert studio.edition() is before
+    assert len(studio.edition().shelf.kept) == 2

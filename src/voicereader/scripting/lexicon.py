@@ -26,7 +26,7 @@ from typing import Any
 
 from voicereader.errors import BadLexicon
 from voicereader.model import Span, Speaker
-from voicereader.text import NO_SPACES, folded
+from voicereader.text import NO_SPACES, folded, identity
 
 _TOKEN = re.compile(rf"{NO_SPACES}|(?:(?!{NO_SPACES})\w)+|[^\w\s]")
 _LONGEST = 200
@@ -114,7 +114,7 @@ class Lexicon:
 
     def reader(self, language: str, names: Collection[str], speaker: Speaker | None) -> Reader:
         """Return the entries that hold for a speaker (None: the narrator) in a transcript that has these names."""
-        people = {folded(each) for each in (speaker.name, speaker.id, *speaker.aliases)} if speaker else set()
+        people = {identity(each) for each in (speaker.name, speaker.id, *speaker.aliases)} if speaker else set()
         tags = {language.lower(), language.split("-", maxsplit=1)[0].lower()}
         holds: Mapping[str, Collection[str]] = {
             "everywhere": ("",),
@@ -122,7 +122,12 @@ class Lexicon:
             "transcripts": names,
             "speakers": people,
         }
-        return _reader(tuple(each for each in self.entries if each.scope[1] in holds[each.scope[0]]))
+
+        def is_held(entry: Entry) -> bool:
+            kind, name = entry.scope
+            return (identity(name) if kind == "speakers" else name) in holds[kind]
+
+        return _reader(tuple(filter(is_held, self.entries)))
 
 
 def _entries(table: Mapping[str, Any], file: str) -> Iterator[Entry]:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from voicereader.model import Speaker, Transcript, Turn
 from voicereader.reading.names import slug
 from voicereader.reading.register import Register, applied, bearers, joined, joins
-from voicereader.reading.register.spelling import identity, name_in
+from voicereader.reading.register.initials import name_in
+from voicereader.text import identity
 
 FULL = ("Viktor Petrov", "Vera Petrov", "José Lima", "JOSE LIMA", "Ann van der Berg", "Bob Lee", "Pat O’Hara")
 SHORT = ("V. Petrov", "Petrov V. V.", "J. Lima", "A. van der Berg", "B.Lee")

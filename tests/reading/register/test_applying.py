@@ -17,7 +17,7 @@ from tests.reading.register.library import (
 )
 from voicereader.model import Speaker, Transcript
 from voicereader.reading.register import Entry, Register, applied
-from voicereader.reading.register.spelling import identity
+from voicereader.text import identity
 
 
 def apply(text: str, transcript: Transcript, *names: str) -> Transcript:

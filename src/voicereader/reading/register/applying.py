@@ -8,9 +8,9 @@ from voicereader.model import Gender, Speaker, Transcript, Turn
 from voicereader.reading import roles
 from voicereader.reading.names import words
 from voicereader.reading.register.ids import named, renamed
-from voicereader.reading.register.spelling import identity
 from voicereader.reading.register.written import Entry, Register
 from voicereader.reading.system import is_numbered
+from voicereader.text import identity
 
 
 @dataclass(frozen=True, slots=True)

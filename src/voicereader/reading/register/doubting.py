@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from itertools import combinations, takewhile
 
+from voicereader.reading.register.initials import Name, agree, name_in
 from voicereader.reading.register.roll import Person
-from voicereader.reading.register.spelling import Name, agree, name_in
 from voicereader.reading.register.written import Register
 
 _MOST_ALIKE = 10

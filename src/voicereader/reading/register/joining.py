@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from voicereader.model import Gender, Transcript
 from voicereader.reading.register.ids import named, renamed
-from voicereader.reading.register.spelling import Name, agree, ends, may_be_short, name_in
+from voicereader.reading.register.initials import Name, agree, ends, may_be_short, name_in
 
 
 @dataclass(frozen=True, slots=True)

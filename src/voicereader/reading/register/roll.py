@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from voicereader.model import Gender, Transcript
 from voicereader.reading.register.ids import named
-from voicereader.reading.register.spelling import name_in
+from voicereader.reading.register.initials import name_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,13 @@ Every key may be left out. docs/people.md says what each does.
 """
 
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from voicereader.errors import BadPeople
 from voicereader.model import Gender, Transcript
-from voicereader.reading.register.spelling import identity
+from voicereader.text import identity
 
 Anonymous = Literal["each", "one"]
 
@@ -85,15 +85,12 @@ class Register:
             said = {identity(each) for one in transcript.speakers for each in (one.name, one.id, *one.aliases)}
             spoken |= said
             told |= {name: said | {turn.id for turn in transcript.turns} for name in names if name in self.transcripts}
-        reached = {identity(name) for own in self.transcripts.values() for name in own.values()}
-        reached = {each.id for name in reached if (each := self.meant.get(name) or self.ids.get(name))}
-        idle = [name for each in self.entries for name in _idle(each, spoken, reached=each.id in reached)]
         return (
-            *(f"Nobody is called “{name}” as {self.file} has it." for name in idle),
+            *(f"Nobody is called “{name}” as {self.file} has it." for name in self._idle(spoken)),
             *(
-                f"No transcript is called “{name}” as {self.file} has it."
-                for name in self.transcripts
-                if name not in told
+                f"No transcript is called “{each}” as {self.file} has it."
+                for each in self.transcripts
+                if each not in told
             ),
             *(
                 f"Nobody is called “{label}” in “{name}” as {self.file} has it."
@@ -103,12 +100,14 @@ class Register:
             ),
         )
 
-
-def _idle(entry: Entry, spoken: Collection[str], *, reached: bool) -> list[str]:
-    """Return the names of an entry that nobody has; its header needs none where a label or a table leads to it."""
-    labels = [label for label in entry.labels if identity(label) not in spoken]
-    led = reached or len(labels) < len(entry.labels) or identity(entry.header) in spoken
-    return labels if led else [entry.header, *labels]
+    def _idle(self, spoken: Collection[str]) -> Iterator[str]:
+        """Yield the names of entries that nobody has; a header needs none where a label or a table leads to it."""
+        reached = {identity(name) for own in self.transcripts.values() for name in own.values()}
+        for entry in self.entries:
+            names = {identity(name) for name in (entry.header, *entry.labels)}
+            if names.isdisjoint(spoken) and reached.isdisjoint({*names, entry.id}):
+                yield entry.header
+            yield from (label for label in entry.labels if identity(label) not in spoken)
 
 
 class _Checking:

@@ -1,28 +1,19 @@
-"""How names are spelled: what two spellings of one share, and what a name says of family and given names."""
+"""How names are made: the family name, the given ones or their initials."""
 
-# ruff: noqa: RUF001 - letters and apostrophes of other scripts are what this module is about
-import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from voicereader.reading.names import is_initial, is_name, is_patronymic, tokens_of, units
 from voicereader.reading.naming import unaddressed
+from voicereader.text import identity, plain_words
 
 _REMEMBERED = 1 << 17
 """Names: those of a large library, so that they are taken apart once and not at every change."""
 
-_LONGEST = 80
-_APOSTROPHES: dict[int, str | None] = dict.fromkeys(map(ord, "'’‘ʼ`´"))
-_POINTS, _ACCENTS = range(10, 37), range(200, 241)
-"""Combining classes: the points of Hebrew and Arabic, and what stands above or below a letter. Those between
-belong to the letter: Japanese, Indic and Thai ones."""
-
 _FULL_SLAVIC = 3
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_][.\s]")
-_GAP = re.compile("[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +26,6 @@ class Name:
     family: str
     initials: tuple[str, ...]
     full: bool = False
-
-
-@lru_cache(_REMEMBERED)
-def identity(name: str) -> str:
-    """Return what all spellings of a name share, as an id: letters without case, accents and punctuation.
-
-    Only its gaps count, as `-`: `José O'Neill-Lee` is `jose-oneill-lee`. The same for the same name, whoever
-    else there is; never empty.
-    """
-    made = "-".join(_words(name))
-    if len(made) <= _LONGEST:
-        return made or "speaker"
-    return f"{made[: _LONGEST - 9].rstrip('-')}-{hashlib.sha256(made.encode(errors='surrogatepass')).hexdigest()[:8]}"
 
 
 def may_be_short(name: str) -> bool:
@@ -79,7 +57,7 @@ def name_in(text: str) -> Name | None:
         return Name(_letters(grouped[0]), _initials(tokens[:before] + tokens[end:])) if len(grouped) == 1 else None
     if len(grouped) == 1:
         return Name(_letters(grouped[0]), ())
-    if _ends_in_patronymic(grouped):  # Петров Виктор Иванович
+    if _ends_in_patronymic(grouped):  # family name, given name, patronymic
         grouped = [*grouped[1:], grouped[0]]
     return Name(_letters(grouped[-1]), _initials([token for unit in grouped[:-1] for token in unit]), full=True)
 
@@ -90,36 +68,13 @@ def agree(one: Name, other: Name) -> bool:
     return one.family == other.family and all(mine == theirs for mine, theirs in pairs)
 
 
-class _Plain(dict[int, str | None]):
-    """What becomes of each code point, found out as it comes: a letter, a space, or nothing of an accent."""
-
-    def __missing__(self, code: int) -> str | None:
-        letter = chr(code)
-        accent = unicodedata.combining(letter) in _POINTS or unicodedata.combining(letter) in _ACCENTS
-        self[code] = None if accent else letter if unicodedata.category(letter)[0] in "LMN" else " "
-        return self[code]
-
-
-# Besides accents: letters with a stroke, which Unicode does not take apart, and the Turkish i without its dot.
-_PLAIN = _Plain({**_APOSTROPHES, **{ord(struck): letter for struck, letter in zip("łøđħŧı", "lodhti", strict=True)}})
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of a text: letters and digits without case, accents and apostrophes."""
-    if text.isascii():
-        return _GAP.sub(" ", text.lower().translate(_APOSTROPHES)).split()
-    split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    # The Cyrillic short i is a letter of its own.
-    return unicodedata.normalize("NFC", split.replace("и\u0306", "й").translate(_PLAIN)).split()
-
-
 def _letters(tokens: list[str]) -> str:
-    return "".join(_words(" ".join(tokens)))
+    return "".join(plain_words(" ".join(tokens)))
 
 
 def _initials(tokens: list[str]) -> tuple[str, ...]:
     """Return the first letter of each given name: those of `Jean-Pierre` and of `J.-P.` are two."""
-    return tuple(word[0] for word in _words(" ".join(tokens)))
+    return tuple(word[0] for word in plain_words(" ".join(tokens)))
 
 
 def _ends_in_patronymic(grouped: list[list[str]]) -> bool:
