@@ -79,7 +79,12 @@ def decode_markup(content: bytes, name: str) -> str:
     text = _decoded(content, declared[1].decode("ascii") if declared else None)
     if "\x00" in text:
         raise UnreadableTranscript(f"{name} is a binary file, not a page: save the transcript as plain text.")
-    return _INVISIBLE.sub("", text)
+    return visible(text)
+
+
+def visible(text: str) -> str:
+    """Return a text without what nobody sees: control characters, zero-width spaces, soft hyphens, bidi controls."""
+    return _INVISIBLE.sub("", _CONTROL.sub("", text))
 
 
 def _decoded(content: bytes, declared: str | None = None) -> str:

@@ -4,15 +4,17 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
 from voicereader.errors import UnreadableTranscript
 from voicereader.reading.dates import find_date
-from voicereader.reading.decoding import decode_markup
-from voicereader.reading.markup import Laid, Placed, lay
+from voicereader.reading.decoding import decode_markup, visible
+from voicereader.reading.frontmatter import read_front
+from voicereader.reading.markup import Laid, language_of, lay
+from voicereader.reading.named import Placed
 from voicereader.reading.sheet import Sheet
 from voicereader.reading.system import find_labels
 
@@ -20,6 +22,9 @@ _MOST_OF = 0.9
 """Of the labels, or of the prose, in what is taken for the part that matters."""
 
 _FEWEST_LABELS = 2
+_ABOVE = 8
+"""Lines above the part that matters, where a page prints its date and place."""
+
 _PROSE = 60
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:][\"”’»)\]]*$")
 _SITE = re.compile(r"\s+(?:[|•·–—»:]|-)\s+")
@@ -40,35 +45,77 @@ def read(content: bytes, name: str) -> Sheet:
     return sheet
 
 
-def sheet_of(page: LexborHTMLParser) -> Sheet:
+def document(html: str, name: str) -> Sheet:
+    """Return what a document holds that is no page of a site: all of it is its text.
+
+    Raises:
+        UnreadableTranscript: it holds no words.
+    """
+    sheet = sheet_of(LexborHTMLParser(visible(html)), whole=True)
+    if not sheet.lines:
+        raise UnreadableTranscript(f"{name} holds no words: choose a file that holds a transcript.")
+    return sheet
+
+
+def sheet_of(page: LexborHTMLParser, *, whole: bool = False) -> Sheet:
     """Return what a parsed page holds: the lines of the part that matters, and what the page says of itself."""
-    chosen = _part(lay(page))
+    laid = lay(page)
+    chosen, above = (_spoken(laid), []) if whole else _part(laid)
     about = _About(page)
+    front = read_front([each.line for each in above], speechless=False)
     return Sheet(
         [each.line for each in chosen],
         title=about.title(),
         window=about.window(),
-        date=about.date(),
-        place=about.place(),
-        supposed=about.language(),
+        date=about.date() or front.date,
+        place=about.place() or (front.place if front.date else None),
+        supposed=language_of(page),
         source=about.source(),
         licence=about.licence(),
     )
 
 
-def _part(laid: Laid) -> Sequence[Placed]:
-    """Return the lines in the smallest element that holds most labels; without labels, most prose."""
+def _spoken(laid: Laid) -> Sequence[Placed]:
+    """Return the lines of a document; where a table holds the speech, without those of tables that do not.
+
+    A heading above nothing else than such a table goes with it.
+    """
+    if not laid.tables or not any(each.line.label for each in laid.placed):
+        return laid.placed
+    inside = _inside(laid, laid.tables)
+    kept = [each for each in laid.placed if not inside[each.element]]
+    below = [*kept[1:], None]
+    return [each for each, after in zip(kept, below, strict=True) if not each.line.heading or _is_text(after)]
+
+
+def _is_text(placed: Placed | None) -> bool:
+    return placed is not None and not placed.line.heading
+
+
+def _inside(laid: Laid, holders: Container[int]) -> list[bool]:
+    """Say of each element whether it is, or lies in, one of those."""
+    inside: list[bool] = []
+    for element, parent in enumerate(laid.parents):
+        inside.append(element in holders or (element > 0 and inside[parent]))
+    return inside
+
+
+def _part(laid: Laid) -> tuple[Sequence[Placed], Sequence[Placed]]:
+    """Return the lines in the smallest element that holds most labels; without labels, most prose.
+
+    With them come those right above it, which may tell date and place.
+    """
     placed = laid.placed
     labels = find_labels([each.line for each in placed])
     if len(labels) >= _FEWEST_LABELS:
         weights = [(placed[index].element, 1) for index in labels]
     else:
         weights = [(each.element, len(each.line.text)) for each in placed if _is_prose(each)]
-    held = _holder(weights, laid.parents)
-    inside = [False] * len(laid.parents)
-    for element in range(held, len(inside)):
-        inside[element] = element == held or inside[laid.parents[element]]
-    return [each for each in placed if inside[each.element]]
+        weights = weights or [(each.element, len(each.line.text)) for each in placed]
+    inside = _inside(laid, {_holder(weights, laid.parents)})
+    chosen = [each for each in placed if inside[each.element]]
+    first = next((index for index, each in enumerate(placed) if inside[each.element]), 0)
+    return chosen, placed[max(0, first - _ABOVE) : first]
 
 
 def _is_prose(placed: Placed) -> bool:
@@ -126,12 +173,6 @@ class _About:
         """Return the place, where microformats or microdata name one."""
         node = self._page.css_first(".p-location, [itemprop=location], [itemprop=contentLocation]")
         return (_tidy(node.text(deep=True)) or None) if node else None
-
-    def language(self) -> str | None:
-        """Return the language that the page claims."""
-        root = self._page.css_first("html")
-        claimed = (root.attributes.get("lang") or root.attributes.get("xml:lang") if root else None) or ""
-        return claimed.strip() or None
 
     def source(self) -> str | None:
         """Return the address of the page."""

@@ -4,6 +4,7 @@ import codecs
 import io
 import re
 import zipfile
+import zlib
 
 PLAIN = "txt"
 
@@ -33,11 +34,15 @@ _TAG = re.compile(
     r"</?(?:p|div|span|br|b|strong|h[1-6]|ul|li|dl|table|body|head|article|section|cite|time)\b", re.IGNORECASE
 )
 _CLOSING = re.compile(r"</[\w:.-]+\s*>")
-_ZIPPED = (
-    ("docx", "word/document.xml"),
-    ("epub", "META-INF/container.xml"),
-    ("odt", "content.xml"),
-)
+_MIMETYPE = "mimetype"
+_MIMETYPES = {
+    b"application/epub+zip": "epub",
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.text-template": "odt",
+    b"application/vnd.oasis.opendocument.text-master": "odt",
+}
+_ZIPPED = (("docx", re.compile(r"word/document\d*\.xml")), ("epub", re.compile(r"META-INF/container\.xml")))
+_FLAT = "urn:oasis:names:tc:opendocument:xmlns:office:"
 
 
 def suffix_of(name: str) -> str:
@@ -58,12 +63,17 @@ def kind_of(content: bytes) -> str:
 
 
 def _zipped(content: bytes) -> str:
+    """Tell what a ZIP archive holds by its parts; an OpenDocument or EPUB has its media type in one of its own."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            names = archive.namelist()
+            told = b""
+            if _MIMETYPE in names and archive.getinfo(_MIMETYPE).file_size < _HEAD:
+                told = archive.read(_MIMETYPE).strip()
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         return PLAIN
-    return next((kind for kind, part in _ZIPPED if part in names), PLAIN)
+    parts = (kind for kind, part in _ZIPPED if any(map(part.fullmatch, names)))
+    return _MIMETYPES.get(told) or next(parts, "odt" if "content.xml" in names else PLAIN)
 
 
 def _text(content: bytes) -> str:
@@ -86,6 +96,8 @@ def _markup(head: str) -> str:
     if root is None:
         return "html" if _TAG.search(head) else PLAIN
     name = root[1].lower()
+    if name == "document" and _FLAT in head:
+        return "odt"
     if name in _XML:
         return _XML[name]
     declared = head.startswith("<?xml") or "xmlns" in head

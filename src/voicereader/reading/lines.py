@@ -1,7 +1,8 @@
 """From text to lines that know how they stand to the line above."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from voicereader.reading.sheet import Line
@@ -20,6 +21,11 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+def listed(text: str) -> frozenset[str]:
+    """Return the words of a list."""
+    return frozenset(text.split())
+
+
 def to_lines(text: str) -> list[Line]:
     """Split a text into its lines, and find out whether lines or blank lines part its paragraphs.
 
@@ -32,6 +38,25 @@ def to_lines(text: str) -> list[Line]:
     blocks = sum(1 for above, line in zip(["", *printed], printed, strict=False) if line and not above)
     spaced = blocks * _SPACED_SHARE >= len(full)
     return list(_walk(printed, width, spaced=spaced))
+
+
+def flowing(lines: list[Line], chosen: Iterable[int]) -> list[Line]:
+    """Find out of the chosen lines, those that stand below one another, what `to_lines` does of a text's.
+
+    Where they are parted by blank lines, those in between belong together; elsewhere each that does not flow opens.
+    """
+    made = list(lines)
+    below = [index for index in chosen if index and not lines[index].opens]
+    heads = {index - 1 for index in below if lines[index - 1].opens}
+    if not below:
+        return made
+    printed = [text for index in sorted({*heads, *below}) for text in ([""] * lines[index].opens + [lines[index].text])]
+    width = _wrap_width(printed)
+    spaced = len(heads) * _SPACED_SHARE >= len(heads) + len(below)
+    for index in below:
+        flows = bool(width) and _is_full(lines[index - 1].text, lines[index].text, width)
+        made[index] = replace(lines[index], opens=not (spaced or flows), flows=flows)
+    return made
 
 
 def _walk(printed: list[str], width: int, *, spaced: bool) -> Iterator[Line]:

@@ -5,68 +5,47 @@ here, so that one set of rules knows what bold, a heading or a table says of who
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from voicereader.reading import tables
-from voicereader.reading.lines import to_lines
-from voicereader.reading.sheet import Form, Label, Line
+from voicereader.reading.furniture import Furniture, is_reference
+from voicereader.reading.lines import flowing, listed, to_lines
+from voicereader.reading.named import Placed, is_time, named_by_attribute, names_speaker, seconds_of, with_given
+from voicereader.reading.sheet import Line
 
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_BLOCKS = _names("""
+_BLOCKS = listed("""
     address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody
     td tfoot th thead tr ul
-""")
-_NO_TEXT = _names("""
-    applet area audio base button canvas datalist dialog embed frame head iframe img input link map math meta nav
-    noscript object option rp rt script select style svg template textarea title track video del
-""")
-_NO_ROLE = _names("navigation banner contentinfo search menu menubar toolbar dialog alert tooltip tablist")
-_EMPHASIS = _names("b strong cite dt th em i u h1 h2 h3 h4 h5 h6")
-_HEADINGS = _names("h1 h2 h3 h4 h5 h6")
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|breadcrumbs?|sidebar|share|sharing|social|related|comments?|cookies?|"
-    r"banner|advert\w*|ads?|promo|pagination|pager|toolbar|subscribe|newsletter|skip|footer|masthead|search|login|"
-    r"slider|carousel|gallery|tooltip|popup|modal|hidden|sr-only|print-only|metatags?|tags)(?:$|[\s_-])",
+    """)
+_EMPHASIS = listed("b strong cite dt th em i u h1 h2 h3 h4 h5 h6")
+_HEADINGS = listed("h1 h2 h3 h4 h5 h6")
+_QUOTES = frozenset(("blockquote", "figure", "q"))
+_BOLD = re.compile(
+    r"(?<![\w-])(?:font-weight\s*:\s*(?:bold|[6-9]00)|font\s*:[^;]*\bbold\b|font-variant\s*:\s*small-caps)",
     re.IGNORECASE,
 )
-_BOLD = re.compile(
-    r"font-weight\s*:\s*(?:bold|[6-9]00)|font\s*:[^;]*\bbold\b|font-variant\s*:\s*small-caps", re.IGNORECASE
-)
-_BOLD_CLASS = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_CLASS = re.compile(r"\.([\w-]+)\s*(?:,|$)")
+_MOST_STYLES = 1 << 20
 _WHITE = re.compile(r"[ \t\r\n\f]+")
-_MENU_SHARE = 0.3
-"""Of a page's text: what is said to stand beside it and has more does not."""
-
-_COLONS = ":\uff1a "
-_FEWEST_IN_MENU = 3
-_CLOCK = re.compile(r"[\[(]?(?:(\d{1,2}):)?(\d{1,3}):(\d{2}(?:[.,]\d+)?)[\])]?")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A line, the number of the element that holds it, whether all of it is a link, and the `cite` it begins with."""
-
-    line: Line
-    element: int
-    linked: bool = False
-    cited: str | None = None
+_DRAWN = re.compile(r"^\[[\d:.,\s]*\]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A page as lines in reading order; `parents` has for each element, counted in that order, what holds it."""
+    """A page as lines in reading order; `parents` has for each element, counted in that order, what holds it.
+
+    `tables` are the elements that are tables of something else than speech.
+    """
 
     placed: Sequence[Placed]
     parents: Sequence[int]
+    tables: frozenset[int]
 
 
 def lay(page: LexborHTMLParser) -> Laid:
@@ -74,26 +53,29 @@ def lay(page: LexborHTMLParser) -> Laid:
     walker = _Walker(page)
     if page.body is not None:
         walker.walk(page.body)
-    return Laid(_with_cited(walker.placed), walker.parents)
+    lines = flowing([each.line for each in walker.placed], walker.printed)
+    placed = [replace(each, line=line) for each, line in zip(walker.placed, lines, strict=True)]
+    return Laid(with_given(placed), walker.parents, frozenset(walker.tables))
 
 
-def seconds_of(text: str) -> float | None:
-    """Return a time such as `0:53` or `[01:02:03.5]` in seconds, None for any other text."""
-    found = _CLOCK.fullmatch(text.strip())
-    if not found:
-        return None
-    hours, minutes, seconds = found.groups()
-    return 3600 * int(hours or 0) + 60 * int(minutes) + float(seconds.replace(",", "."))
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How text stands in its elements; `named`: one of them names who speaks, `by`: who does, by an attribute."""
+
+    strong: bool = False
+    linked: bool = False
+    cited: bool = False
+    named: bool = False
+    by: str | None = None
+    language: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Run:
     """Text of one manner."""
 
     text: str
-    strong: bool = False
-    linked: bool = False
-    cited: bool = False
+    manner: _Manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +84,7 @@ class _Visit:
 
     node: LexborNode
     element: int
-    manner: _Run
+    manner: _Manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +101,37 @@ class _Walker:
     def __init__(self, page: LexborHTMLParser) -> None:
         self.placed: list[Placed] = []
         self.parents = [0]
+        self.tables: set[int] = set()
+        self.spoken: dict[int, tuple[int, range]] = {}  # tables of speech: columns, and which lines are theirs
+        self.printed: list[int] = []  # which lines are no table's and not preformatted
         self._runs: list[_Run] = []
         self._breaks = 2  # line breaks since the last text: two part paragraphs
         self._block = True
         self._bold = _bold_classes(page)
-        self._most_menu = _MENU_SHARE * len(page.body.text(deep=True)) if page.body else 0
+        self._language = language_of(page)
+        self._furniture = Furniture(len(page.body.text(deep=True)) if page.body else 0)
         self._begin: float | None = None
         self._heading = False
 
     def walk(self, root: LexborNode) -> None:
         """Gather the lines below `root`."""
+        self._walk(root)
+        self._end_block(0, heading=False)
+        self._believe_longest()
+
+    def _believe_longest(self) -> None:
+        """Take tables that have other columns than the longest one of speech for something else, such as extracts."""
+        columns, _ = max(self.spoken.values(), key=lambda each: len(each[1]), default=(0, range(0)))
+        for element, (width, lines) in self.spoken.items():
+            if width != columns:
+                self.tables.add(element)
+                for index in lines:
+                    placed = self.placed[index]
+                    self.placed[index] = replace(placed, line=replace(placed.line, label=None))
+
+    def _walk(self, root: LexborNode) -> None:
         # Each entry is a node to enter, or a block that ends when all below it is done.
-        waiting: list[_Visit | _End] = [_Visit(root, 0, _Run(""))]
+        waiting: list[_Visit | _End] = [_Visit(root, 0, _Manner())]
         while waiting:
             each = waiting.pop()
             if isinstance(each, _End):
@@ -139,10 +140,10 @@ class _Walker:
                 self._text(each.node.text_content or "", each.manner)
             elif each.node.tag == "br":
                 self._break(each.element)
-            elif each.node.is_element_node and not self._is_left_out(each.node):
+            elif each.node.is_element_node and not self._furniture.holds(each.node):
                 waiting += self._enter(each)
 
-    def _enter(self, visit: "_Visit") -> Iterator["_Visit | _End"]:
+    def _enter(self, visit: _Visit) -> Iterator[_Visit | _End]:
         """Yield what is to be visited of an element, last first."""
         node, tag = visit.node, visit.node.tag or ""
         element = len(self.parents)
@@ -153,37 +154,43 @@ class _Walker:
             yield _End(element, self._heading)
         if tag == "pre":
             self._preformatted(node, element)
-        elif tag == "table" and (rows := tables.speech(_rows(node))):
-            self.placed += [Placed(line, element) for line in rows]
-        elif tag == "time" and (begin := seconds_of(node.text(deep=True))) is not None:
+        elif tag in {"table", "dl"}:
+            rows = _rows(node) if tag == "table" else _terms(node)
+            spoken = tables.speech(rows)
+            if spoken:
+                self.spoken[element] = (tables.width(rows), range(len(self.placed), len(self.placed) + len(spoken)))
+                self.placed += [Placed(line, element) for line in spoken]
+                return
+            if tag == "table":
+                self.tables.add(element)
+            yield from self._below(visit, element)
+        elif is_time(node) and (begin := seconds_of(node.text(deep=True))) is not None:
             self._begin = begin
-        else:
-            below = self._manner(node, tag, visit.manner)
-            yield from (_Visit(child, element, below) for child in reversed(list(node.iter(include_text=True))))
+        elif tag != "sup" or not is_reference(node, _joined(self._runs[-1:])):
+            yield from self._below(visit, element)
 
-    def _manner(self, node: LexborNode, tag: str, manner: _Run) -> _Run:
-        strong = manner.strong or tag in _EMPHASIS or self._is_bold(node)
-        return _Run("", strong, manner.linked or tag == "a", manner.cited or tag == "cite")
+    def _below(self, visit: _Visit, element: int) -> Iterator[_Visit]:
+        below = self._manner(visit.node, visit.node.tag or "", visit.manner)
+        yield from (_Visit(child, element, below) for child in reversed(list(visit.node.iter(include_text=True))))
+
+    def _manner(self, node: LexborNode, tag: str, above: _Manner) -> _Manner:
+        cited = above.cited or (tag == "cite" and not _is_quoted(node))
+        return _Manner(
+            strong=above.strong or tag in _EMPHASIS or self._is_bold(node),
+            linked=above.linked or tag == "a",
+            cited=cited,
+            named=above.named or cited or names_speaker(node),
+            by=named_by_attribute(node) or above.by,
+            language=_language(node) or above.language,
+        )
 
     def _is_bold(self, node: LexborNode) -> bool:
         style, classes = node.attributes.get("style") or "", (node.attributes.get("class") or "").split()
         return bool(_BOLD.search(style)) or not self._bold.isdisjoint(classes)
 
-    def _is_left_out(self, node: LexborNode) -> bool:
-        tag, given = node.tag or "", node.attributes
-        if tag in _NO_TEXT or "hidden" in given or given.get("aria-hidden") == "true" or given.get("role") in _NO_ROLE:
-            return True
-        if _HIDDEN.search(given.get("style") or ""):
-            return True
-        named = f"{given.get('class') or ''} {given.get('id') or ''}"
-        beside = tag in {"aside", "footer"} or given.get("role") == "complementary"
-        if beside or (tag not in {"body", "main", "article"} and _FURNITURE.search(named)):
-            return len(node.text(deep=True)) < self._most_menu
-        return tag in {"ul", "ol", "menu"} and _is_menu(node)
-
-    def _text(self, text: str, manner: _Run) -> None:
+    def _text(self, text: str, manner: _Manner) -> None:
         if text.strip() or (text and self._runs):
-            self._runs.append(_Run(text, manner.strong, manner.linked, manner.cited))
+            self._runs.append(_Run(text, manner))
 
     def _break(self, element: int) -> None:
         if self._runs:
@@ -202,14 +209,29 @@ class _Walker:
         text = _joined(runs)
         if not text:
             return
+        manners = [run.manner for run in runs if run.text.strip()]
         opens = self._block or self._breaks > 1
         line = Line(
-            text, opens=opens, apart=opens, strong=_strong(runs, text), heading=self._heading, begin=self._begin
+            text,
+            opens=opens,
+            apart=opens,
+            strong=_leading(runs, text, lambda manner: manner.strong),
+            heading=self._heading,
+            begin=self._begin,
+            language=self._foreign(manners),
         )
-        shown = [run for run in runs if run.text.strip()]
-        cited = _joined([run for run in runs if run.cited]) if shown[0].cited else None
-        self.placed.append(Placed(line, element, all(run.linked for run in shown), cited))
+        named = text[: _leading(runs, text, lambda manner: manner.named)] or None
+        self.printed.append(len(self.placed))
+        linked = all(manner.linked for manner in manners)
+        self.placed.append(Placed(line, element, linked, named, manners[0].cited, manners[0].by))
         self._block, self._breaks, self._begin = False, 0, None
+
+    def _foreign(self, manners: Sequence[_Manner]) -> str | None:
+        """Return the language of a line that is in one, and in another than the page."""
+        told = manners[0].language
+        if not told or any(each.language != told for each in manners) or _base(told) == _base(self._language or ""):
+            return None
+        return told
 
     def _preformatted(self, node: LexborNode, element: int) -> None:
         text = node.text(deep=True).expandtabs()
@@ -217,62 +239,86 @@ class _Walker:
             self.placed += [Placed(line, element) for line in to_lines(text)]
 
 
+def _is_quoted(node: LexborNode) -> bool:
+    """Say whether a `cite` says whom a quotation is by: it stands within one."""
+    above = node.parent
+    return above is not None and (above.tag in _QUOTES or (above.parent is not None and above.parent.tag in _QUOTES))
+
+
 def _joined(runs: Sequence[_Run]) -> str:
     """Return the text of runs as a browser shows it; a no-break space stays one of its own."""
     return _WHITE.sub(" ", "".join(run.text for run in runs)).replace("\u00a0", " ").strip()
 
 
-def _strong(runs: Sequence[_Run], text: str) -> int:
-    """Return how many code points at the begin are emphasised."""
-    leading = []
-    for run in runs:
-        if not run.strong and run.text.strip():
-            break
-        leading.append(run)
-    return min(len(_joined(leading)), len(text)) if any(run.strong and run.text.strip() for run in leading) else 0
+def _leading(runs: Sequence[_Run], text: str, holds: Callable[[_Manner], bool]) -> int:
+    """Return how many code points at the begin are of runs of which something holds."""
+    leading = list(takewhile(lambda run: holds(run.manner) or not run.text.strip(), runs))
+    return min(len(_joined(leading)), len(text)) if any(run.text.strip() for run in leading) else 0
+
+
+def language_of(page: LexborHTMLParser) -> str | None:
+    """Return the language that a page claims."""
+    root = page.css_first("html")
+    return (_language(root) if root else None) or None
+
+
+def _language(node: LexborNode) -> str | None:
+    given = node.attributes
+    return (given.get("lang") or given.get("xml:lang") or "").strip() or None
+
+
+def _base(language: str) -> str:
+    return language.lower().partition("-")[0].partition("_")[0]
 
 
 def _bold_classes(page: LexborHTMLParser) -> frozenset[str]:
     """Return the classes that the page's own style sheets make bold."""
-    sheets = "".join(node.text(deep=True) for node in page.css("style"))[: 1 << 20]
-    return frozenset(name for name, rules in _BOLD_CLASS.findall(sheets) if _BOLD.search(rules))
-
-
-def _is_menu(node: LexborNode) -> bool:
-    """Say whether a list holds links and nothing else."""
-    entries = [child for child in node.iter() if child.tag == "li"]
-    if len(entries) < _FEWEST_IN_MENU:
-        return False
-    return all(_joined_text(each) == "".join(map(_joined_text, each.css("a"))) for each in entries)
-
-
-def _joined_text(node: LexborNode) -> str:
-    return "".join(node.text(deep=True).split())
+    sheets = "".join(node.text(deep=True) for node in page.css("style"))[:_MOST_STYLES]
+    return frozenset(
+        name for names, rules in _RULE.findall(sheets) if _BOLD.search(rules) for name in _CLASS.findall(names)
+    )
 
 
 def _rows(table: LexborNode) -> list[list[str]]:
-    """Return the cells of a table, row by row; none for a table that holds another."""
+    """Return the cells of a table, row by row, a line of text for each of theirs; none where it holds another table."""
     if table.css_first("table table"):
         return []
     return [
-        [" ".join(cell.text(deep=True, separator=" ").split()) for cell in row.iter() if cell.tag in {"td", "th"}]
-        for row in table.css("tr")
+        [text for cell in row.iter() if cell.tag in {"td", "th"} for text in _cells(cell)] for row in table.css("tr")
     ]
 
 
-def _with_cited(placed: list[Placed]) -> list[Placed]:
-    """Give speech the label that a `cite` alone above it is; where cites name works instead, they are text."""
-    cited = [each for each in placed if each.cited]
-    if len(cited) < 2 or any(each.line.text != each.cited for each in cited):  # noqa: PLR2004 - a talk takes two
-        return placed
-    return list(_moved(placed))
+def _cells(cell: LexborNode) -> list[str]:
+    """Return the text of a cell, and an empty one for each more column that it spans."""
+    span = cell.attributes.get("colspan") or "1"
+    more = int(span) - 1 if span.isdecimal() and len(span) < 3 else 0  # noqa: PLR2004 - nobody has a hundred columns
+    return [_cell_text(cell), *[""] * more]
 
 
-def _moved(placed: Sequence[Placed]) -> Iterator[Placed]:
-    label, begin = None, None
-    for each in placed:
-        if each.cited:
-            label, begin = Label(each.cited.rstrip(_COLONS), None, "", Form.GIVEN), each.line.begin
+def _terms(terms: LexborNode) -> list[list[str]]:
+    """Return the terms of a list of definitions, each with what stands below it, as rows of a table."""
+    rows: list[list[str]] = []
+    for child in terms.css("dt, dd"):
+        if child.tag == "dt":
+            rows.append([_cell_text(child), ""])
+        elif rows:
+            rows[-1][1] = f"{rows[-1][1]}\n{_cell_text(child)}".strip()
         else:
-            yield replace(each, line=replace(each.line, label=label or each.line.label, begin=each.line.begin or begin))
-            label, begin = None, None
+            return []
+    return rows
+
+
+def _cell_text(cell: LexborNode) -> str:
+    """Return the text of a cell, its blocks and line breaks parted by line ends."""
+    parts: list[str] = []
+    waiting = [cell]
+    while waiting:
+        node = waiting.pop()
+        if node.is_text_node:
+            parts.append(_WHITE.sub(" ", node.text_content or ""))
+        elif node.tag == "br" or node.tag in _BLOCKS:
+            parts.append("\n")
+        waiting += reversed(list(node.iter(include_text=True)))
+        # The end of a block parts too; where inline text follows one is rare enough to leave.
+    lines = (" ".join(line.split()) for line in "".join(parts).replace("\u00a0", " ").split("\n"))
+    return "\n".join(line for line in lines if line)
