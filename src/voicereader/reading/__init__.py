@@ -23,6 +23,8 @@ __all__ = ["GROUP", "Known", "Label", "Line", "Sheet", "read", "suffixes"]
 
 GROUP = "voicereader.readers"
 
+_MAY_HOLD_HTML = frozenset(("md", "markdown", "eml", "mbox"))
+
 Reader = Callable[[bytes, str], Sheet | Transcript]
 
 
@@ -50,6 +52,7 @@ def suffixes() -> frozenset[str]:
 def _reader(kind: str, suffix: str) -> Reader:
     """Return the reader of a kind; where the content says nothing, that of the suffix, else the plain one."""
     points = {point.name: point for point in entry_points(group=GROUP)}
-    named = suffix if kind == PLAIN and suffix in points else kind
+    told = kind in {PLAIN, "html"} if suffix in _MAY_HOLD_HTML else kind == PLAIN
+    named = suffix if told and suffix in points else kind
     reader: Reader = points[named if named in points else PLAIN].load()
     return reader

@@ -29,6 +29,11 @@ _PROSE = 60
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:][\"”’»)\]]*$")
 _SITE = re.compile(r"\s+(?:[|•·–—»:]|-)\s+")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+_XHTML = re.compile(r"\s*<\?xml\s|\s*(?:<!DOCTYPE[^>]*XHTML[^>]*>\s*)?<html[^>]*\sxmlns=", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)([a-zA-Z][\w:.-]*)"
+    r"((?:[^<>\"'/]|\"[^\"]*\"|'[^']*'|/(?!>))*)/>"
+)
 _ARTICLES = {"Article", "NewsArticle", "Report", "WebPage", "Event", "PodcastEpisode", "BlogPosting", "CreativeWork"}
 
 
@@ -38,11 +43,16 @@ def read(content: bytes, name: str) -> Sheet:
     Raises:
         UnreadableTranscript: it holds no words.
     """
-    page = LexborHTMLParser(decode_markup(content, name))
+    page = LexborHTMLParser(closed(decode_markup(content, name)))
     sheet = sheet_of(page)
     if not sheet.lines:
         raise UnreadableTranscript(f"{name} is a page without words; save it again once its text is to be seen.")
     return sheet
+
+
+def closed(text: str) -> str:
+    """Return XHTML as HTML has it: `<a/>` is an element that has ended; any other page as it is."""
+    return _EMPTY.sub(r"<\1\2></\1>", text) if _XHTML.match(text) else text
 
 
 def document(html: str, name: str) -> Sheet:

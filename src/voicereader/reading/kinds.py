@@ -21,9 +21,17 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
 )
 _TIME = r"(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}"
+_HEADER = r"[A-Za-z][\w-]*:.*\r?\n(?:[ \t].*\r?\n)*"
+_OF_MAIL = r"(?:Message-ID|MIME-Version|Received|Return-Path)"
 _TEXTS = (
     ("vtt", re.compile(r"WEBVTT(?=\s|$)")),
     ("srt", re.compile(rf"(?:\d+[ \t]*\r?\n)?{_TIME}[ \t]+-->[ \t]+{_TIME}")),
+    (
+        "eml",
+        re.compile(
+            rf"(?:From \S+ .*\r?\n)?(?:{_HEADER})*?(?:Message-ID|MIME-Version|Received|Return-Path):", re.IGNORECASE
+        ),
+    ),
     ("html", re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)),
     ("json", re.compile(r"\{\s*[\"}]|\[\s*[\[{\"\d]")),
 )

@@ -18,7 +18,7 @@ _TEXT = "content.xml"
 _LOCKED = b"encryption-data"
 _UNSEEN = listed("""
     tracked-changes note annotation annotation-end table-of-content illustration-index table-index object-index
-    user-index alphabetical-index bibliography ruby-text hidden-text desc title master-styles
+    user-index alphabetical-index bibliography ruby-text hidden-text desc title master-styles binary-data
 """)
 _PIECES = [
     f"{{*}}{tag}" for tag in ("style", "meta", "p", "h", "list", "table", "section", *_UNSEEN - {"desc", "title"})

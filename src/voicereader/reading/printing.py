@@ -14,7 +14,8 @@ _OF_PAGES = re.compile(r"(?:page )?(?:header|footer)(?: (?:left|right|first))?",
 _LEVEL = re.compile(r"[1-9]")
 _DEEPEST = 6
 _NO_TITLE = re.compile(
-    r"(?:microsoft word|word document|powerpoint|untitled|unbenannt|sans titre|sin título|document ?\d*|normal|"
+    r"(?:microsoft word|word document|powerpoint|untitled|unknown title|"
+    r"unbenannt|sans titre|sin título|document ?\d*|normal|"
     r".*\.(?:docx?|dotx?|odt|rtf|pdf|indd|qxd|wpd|txt|html?|pages|tmp)$|.*\b(?:template|vorlage|modèle|plantilla)\b)",
     re.IGNORECASE,
 )
