@@ -14,6 +14,9 @@ SAMPLE_RATE = 22_050
 
 Gender = Literal["female", "male"]
 
+Kind = Literal["speech", "narration", "direction", "heading"]
+"""What a paragraph is: said by the turn's speaker, or nobody's words: narration, a stage direction, a heading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -41,11 +44,12 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One speaker's stretch of speech; with no speaker it is narration or a stage direction.
+    """One speaker's stretch of speech, with the stage directions and headings in it; with no speaker it is narration.
 
     `label` is the printed label without its note and colon, `note` what stood in brackets
     (`retranslated`). Ids count from `t1`. `language` is a BCP 47 tag where it is not the transcript's; `begin`
-    and `end` are seconds in the recording that was transcribed, where the file knows them.
+    and `end` are seconds in the recording that was transcribed, where the file knows them. `kinds` has an entry
+    for each paragraph, or none where all are the speaker's words, or narration where there is no speaker.
     """
 
     id: str
@@ -56,11 +60,16 @@ class Turn:
     language: str | None = None
     begin: float | None = None
     end: float | None = None
+    kinds: tuple[Kind, ...] = ()
 
     @property
     def text(self) -> str:
         """The paragraphs, split by a blank line: what spans count in."""
         return "\n\n".join(self.paragraphs)
+
+    def kind(self, paragraph: int) -> Kind:
+        """Return what the paragraph with that index is."""
+        return self.kinds[paragraph] if self.kinds else "speech" if self.speaker_id else "narration"
 
 
 @dataclass(frozen=True, slots=True)

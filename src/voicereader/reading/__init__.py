@@ -16,10 +16,12 @@ from importlib.metadata import entry_points
 from voicereader.errors import UnreadableTranscript
 from voicereader.model import Transcript
 from voicereader.reading.composing import compose
+from voicereader.reading.explaining import Decision, given_decisions
 from voicereader.reading.kinds import PLAIN, kind_of, suffix_of
+from voicereader.reading.rules import RULES
 from voicereader.reading.sheet import Known, Label, Line, Sheet
 
-__all__ = ["GROUP", "Known", "Label", "Line", "Sheet", "read", "suffixes"]
+__all__ = ["GROUP", "RULES", "Decision", "Known", "Label", "Line", "Sheet", "explain", "read", "suffixes"]
 
 GROUP = "voicereader.readers"
 
@@ -36,10 +38,15 @@ def read(content: bytes, name: str) -> Transcript:
     Raises:
         UnreadableTranscript: it is empty, binary, or holds no text; the sentence says what to do.
     """
+    return explain(content, name)[0]
+
+
+def explain(content: bytes, name: str) -> tuple[Transcript, tuple[Decision, ...]]:
+    """Read a file's content as `read` does, and say of each label why it was understood so, or why it was refused."""
     if not content.strip():
         raise UnreadableTranscript(f"{name} is empty: choose a file that holds a transcript.")
     made = _reader(kind_of(content), suffix_of(name))(content, name)
-    return made if isinstance(made, Transcript) else compose(made, name)
+    return (made, given_decisions(made)) if isinstance(made, Transcript) else compose(made, name)
 
 
 @cache

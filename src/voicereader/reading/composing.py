@@ -1,90 +1,73 @@
 """From the lines of a file to a transcript: labels, turns, speakers, and what stands around them."""
 
-# ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
-import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from voicereader.model import Transcript, Turn
 from voicereader.reading.dates import find_date
-from voicereader.reading.frontmatter import (
-    Front,
-    is_marked_heading,
-    read_front,
-    speech_end,
-    title_from,
-    without_hashes,
-)
-from voicereader.reading.language import UNKNOWN, language_of
-from voicereader.reading.lines import paragraphs_of, tidy
-from voicereader.reading.names import is_capital
-from voicereader.reading.people import cast_of
-from voicereader.reading.sheet import Label, Line, Sheet
-from voicereader.reading.system import find_labels
-
-_MOST_WORDS_HEADING = 12
-_LONGEST_SMALL_WORD = 3
-_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
-_TIME_MARK = re.compile(r"[\[(<][\d:.,\s]+[\])>]|\d{1,2}:\d{2}(?::\d{2})?")
-_SENTENCE_END = re.compile(r"[.!?…:;,—–。！？؟।][\"”’»)\]*_]*$")
+from voicereader.reading.explaining import Decision, decisions_of, less_sure
+from voicereader.reading.frontmatter import Front, read_back, read_front, speech_end, title_from
+from voicereader.reading.language import UNKNOWN, language_of, other_language
+from voicereader.reading.lines import paragraphs_of
+from voicereader.reading.listing import listed_in
+from voicereader.reading.people import Around, Cast, cast_of
+from voicereader.reading.sheet import Line, Sheet
+from voicereader.reading.stretches import Paragraph, Stretch, stretches_of
+from voicereader.reading.system import Findings, findings_in
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    """Lines joined; `nobodys`: a stage direction or a heading. Times and language are the format's."""
-
-    text: str
-    nobodys: bool = False
-    begin: float | None = None
-    end: float | None = None
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Paragraphs in one voice; `label` None: nobody's. `goes_on`: the words of a label that an earlier stretch has."""
-
-    label: Label | None
-    paragraphs: tuple[_Paragraph, ...]
-    goes_on: bool = False
-
-
-def compose(sheet: Sheet, name: str) -> Transcript:
-    """Return the transcript that a sheet holds; `name` is the file's name, the last resort for title and date.
+def compose(sheet: Sheet, name: str) -> tuple[Transcript, tuple[Decision, ...]]:
+    """Return the transcript that a sheet holds, and why; `name` is the file's, the last resort for title and date.
 
     Every word between the first label and the furniture at the end stands in a label, a note or a
     paragraph, in order; times and rows of signs do not.
     """
     lines = list(sheet.lines)
     given = any(line.label for line in lines)
-    labels = find_labels(lines)
+    findings = findings_in(lines)
+    labels = findings.labels
     first = min(labels, default=len(lines))
     front = _front(lines[:first], given=given, speechless=not labels)
     end = speech_end(lines, max(labels) + 1, front) if labels and not given else len(lines)
-    stretches = list(_stretches(lines[first:end], {index - first: label for index, label in labels.items()}))
-    said = [each.label for each in stretches if each.label and not each.goes_on]
-    speakers, ids = cast_of(said, "\n".join(line.text for line in lines), sheet.people)
+    source, licence = read_back(lines[end:])
+    for index in (*findings.examiners, *(index - 1 for index in findings.above)):
+        lines[index] = replace(lines[index], nobodys=True)
+    stretches = list(stretches_of(lines[:end], labels))
+    said = [(each.begin, each.label) for each in stretches if each.label]
+    around = _around(lines, findings, [index for index, _ in said])
+    cast = cast_of([label for _, label in said], around, {**sheet.people, **findings.people})
     if front.lead:
         stretches.insert(0, _narration(front.lead))
     if not stretches:  # a title or a date, and nothing else
         stretches = [_narration(paragraphs_of(lines))]
-    turns = tuple(_turns(stretches, ids))
+    turns = tuple(_turns(stretches, cast.ids))
     language = sheet.language or language_of(
-        paragraph for turn in turns if turn.speaker_id or not speakers for paragraph in turn.paragraphs
+        paragraph for turn in turns if turn.speaker_id or not cast.speakers for paragraph in turn.paragraphs
     )
     dated = find_date(name)
-    return Transcript(
+    transcript = Transcript(
         title=sheet.title or front.title or sheet.window or title_from(name),
         language=sheet.supposed or language if language == UNKNOWN else language,
-        turns=tuple(replace(turn, language=None) if turn.language == language else turn for turn in turns),
-        speakers=speakers,
+        turns=tuple(replace(turn, language=_language(turn, language)) for turn in turns),
+        speakers=cast.speakers,
         date=sheet.date or front.date or (dated.date if dated else None),
         place=sheet.place or front.place,
-        source=sheet.source,
-        licence=sheet.licence,
+        source=sheet.source or front.source or source,
+        licence=sheet.licence or front.licence or licence,
     )
+    return transcript, _decisions(stretches, cast, findings)
+
+
+def _decisions(stretches: list[Stretch], cast: Cast, findings: Findings) -> tuple[Decision, ...]:
+    opening = [(number, each) for number, each in enumerate(stretches, 1) if each.label]
+    opened = (
+        (each.label, f"t{number}", speaker, less_sure(findings.reasons[each.begin], reason))
+        for (number, each), speaker, reason in zip(opening, cast.ids, cast.reasons, strict=True)
+        if each.label
+    )
+    return decisions_of(opened, findings.refused, [each.begin for each in stretches])
 
 
 def _front(lines: list[Line], *, given: bool, speechless: bool) -> Front:
@@ -92,96 +75,47 @@ def _front(lines: list[Line], *, given: bool, speechless: bool) -> Front:
     return Front(lead=tuple(paragraphs_of(lines))) if given else read_front(lines, speechless=speechless)
 
 
-def _narration(paragraphs: Iterable[str]) -> _Stretch:
-    return _Stretch(None, tuple(map(_Paragraph, paragraphs)))
+def _language(turn: Turn, usual: str) -> str | None:
+    """Return the language of a turn where it is not the transcript's: the format says so, or its words do."""
+    said = turn.language or other_language(turn.text, usual)
+    return None if said == usual else said
 
 
-def _turns(stretches: list[_Stretch], ids: list[str]) -> Iterator[Turn]:
+def _around(lines: list[Line], findings: Findings, places: list[int]) -> Around:
+    """Return what the document says of its people; `places` are the lines of the labels that open turns."""
+    first = places[0] if places else len(lines)
+    listed = {index for index, _, finding in findings.refused if finding.rule == "list-entry"}
+    heads = (line.text for index, line in enumerate(lines) if index < first or index in listed)
+    ordinals = {index: ordinal for ordinal, index in enumerate(places)}
+    after = {index: bisect_left(places, index) for index in findings.examiners}
+    return Around(
+        "\n".join(line.text for line in lines),
+        listed_in(heads),
+        {ordinals[index]: text for index, text in findings.above.items() if index in ordinals},
+        {after[index]: who for index, who in findings.examiners.items()},
+    )
+
+
+def _narration(paragraphs: Iterable[str]) -> Stretch:
+    return Stretch(0, None, tuple(Paragraph(each, "narration") for each in paragraphs))
+
+
+def _turns(stretches: list[Stretch], ids: list[str]) -> Iterator[Turn]:
     """Make turns; `ids` are the speakers of the labels in order."""
     speaking = iter(ids)
-    speaker: str | None = None
     for number, stretch in enumerate(stretches, 1):
-        label = None if stretch.goes_on else stretch.label
-        if label:
-            speaker = next(speaking)
-        languages = Counter(each.language for each in stretch.paragraphs for _ in each.text)
+        label, paragraphs = stretch.label, stretch.paragraphs
+        languages = Counter(each.language for each in paragraphs for _ in each.text)
+        usual = "speech" if label else "narration"
+        kinds = tuple("narration" if each.kind == "speech" and not label else each.kind for each in paragraphs)
         yield Turn(
             id=f"t{number}",
-            speaker_id=speaker if stretch.label else None,
-            label=label.text if label else None,
-            paragraphs=tuple(each.text for each in stretch.paragraphs),
+            speaker_id=next(speaking) if label else None,
+            label=label.text or None if label else None,
+            paragraphs=tuple(each.text for each in paragraphs),
             note=label.note if label else None,
             language=max(languages, key=lambda each: languages[each], default=None),
-            begin=min((each.begin for each in stretch.paragraphs if each.begin is not None), default=None),
-            end=max((each.end for each in stretch.paragraphs if each.end is not None), default=None),
+            begin=min((each.begin for each in paragraphs if each.begin is not None), default=None),
+            end=max((each.end for each in paragraphs if each.end is not None), default=None),
+            kinds=kinds if set(kinds) != {usual} else (),
         )
-
-
-def _stretches(lines: list[Line], labels: Mapping[int, Label]) -> Iterator[_Stretch]:
-    """Part lines, the first of which has a label, into stretches."""
-    begins = [*sorted(labels), len(lines)]
-    for begin, end in pairwise(begins):
-        label = labels[begin]
-        opening = [replace(lines[begin], text=label.rest, opens=True)] if label.rest else []
-        yield from _voices(label, opening + lines[begin + 1 : end], last=end == len(lines))
-
-
-def _voices(label: Label, lines: list[Line], *, last: bool) -> Iterator[_Stretch]:
-    """Part what stands under a label into the speaker's own words, and stage directions and headings."""
-    spoken: list[_Paragraph] = []
-    goes_on = False
-    paragraphs = list(_paragraphs(lines))
-    for place, paragraph in enumerate(paragraphs):
-        closing = place == len(paragraphs) - 1 and not last
-        headline = closing and place and _is_headline(paragraph.text, above=paragraphs[place - 1].text)
-        # What stands first belongs to the label, even `Reply: (Nods.)`.
-        if place and (paragraph.nobodys or headline):
-            if spoken:
-                yield _Stretch(label, tuple(spoken), goes_on)
-                spoken, goes_on = [], True
-            yield _Stretch(None, (paragraph,))
-        else:
-            spoken.append(paragraph)
-    if spoken:
-        yield _Stretch(label, tuple(spoken), goes_on)
-    elif not paragraphs:  # a label that nothing follows
-        yield _narration([label.text])
-
-
-def _paragraphs(lines: list[Line]) -> Iterator[_Paragraph]:
-    """Join lines into paragraphs."""
-    kept: list[Line] = []
-    for line in lines:
-        apart = line.nobodys or is_marked_heading(line)
-        silent = not any(map(str.isalnum, line.text)) or _TIME_MARK.fullmatch(line.text)
-        if kept and (line.opens or apart or silent):
-            yield _paragraph(kept)
-            kept = []
-        if apart and not silent:
-            yield replace(_paragraph([line]), text=without_hashes(line.text), nobodys=True)
-        elif not silent:
-            kept.append(line)
-    if kept:
-        yield _paragraph(kept)
-
-
-def _paragraph(lines: list[Line]) -> _Paragraph:
-    text = tidy(" ".join(line.text for line in lines))
-    bracketed = bool(_IN_BRACKETS.fullmatch(text))
-    return _Paragraph(text, bracketed, lines[0].begin, lines[-1].end, lines[0].language)
-
-
-def _is_headline(paragraph: str, above: str) -> bool:
-    """Say whether the last paragraph before a label heads what follows: Words Begun With Capitals, no full stop.
-
-    Where the paragraph above has no full stop either, the document does without them.
-    """
-    tokens = paragraph.split()
-    if not 1 < len(tokens) <= _MOST_WORDS_HEADING or _SENTENCE_END.search(paragraph) or not _SENTENCE_END.search(above):
-        return False
-    capitals = sum(map(is_capital, tokens))
-    return (
-        is_capital(tokens[0])
-        and capitals > 1
-        and all(is_capital(token) or len(token) <= _LONGEST_SMALL_WORD for token in tokens)
-    )

@@ -9,7 +9,7 @@ from lxml import etree
 
 from voicereader.reading.archive import Archive, local, told
 from voicereader.reading.html import document
-from voicereader.reading.lines import listed
+from voicereader.reading.joining import listed
 from voicereader.reading.printing import TAB, Manner, honest, level_of, paragraph, printed
 from voicereader.reading.sheet import Sheet
 

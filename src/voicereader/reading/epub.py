@@ -15,7 +15,7 @@ from voicereader.reading.archive import Archive, local, told
 from voicereader.reading.dates import find_date
 from voicereader.reading.decoding import decode_markup
 from voicereader.reading.html import closed, document
-from voicereader.reading.lines import listed, tidy
+from voicereader.reading.joining import listed, tidy
 from voicereader.reading.markup import language_of
 from voicereader.reading.printing import honest
 from voicereader.reading.sheet import Sheet

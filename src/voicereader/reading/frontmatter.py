@@ -3,27 +3,24 @@
 # ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from voicereader.reading import roles
-from voicereader.reading.dates import WEEKDAYS, find_date
-from voicereader.reading.lines import paragraphs_of, tidy
+from voicereader.reading.dates import find_date, is_weekday
+from voicereader.reading.fields import fence_end, field_of, fields_of, is_field, licence_in
+from voicereader.reading.joining import tidy
+from voicereader.reading.lines import paragraphs_of
 from voicereader.reading.names import is_capital, is_particle, word, words
 from voicereader.reading.sheet import Line
 
-_TITLE_KEYS = frozenset(("title", "titre", "titel", "título", "titolo", "заголовок"))
-_DATE_KEYS = frozenset(("date", "published", "recorded", "datum", "fecha", "data", "дата"))
-_PLACE_KEYS = frozenset(("place", "location", "venue", "ort", "lieu", "lugar", "место"))
-_MOST_WORDS_KEY = 3
 _LONGEST_HEADING = 160
 _MOST_WORDS_PLACE = 8
 _FEWEST_WORDS_TITLE = 3
 _MOST_WORDS_FURNITURE = 4
 _REACH = 60
-_FENCE = "---"
 _ISO_DATE = re.compile(r"^\d{4}-\d\d-\d\d[-_ ]+")
-_FIELD = re.compile(r"(?P<key>[^\s:：][^:：]{0,40}?)\s*[:：](?:\s+(?P<value>\S.*)|$)")
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？؟।][\"”’»)\]]*$")
 _CRUMB = re.compile(r"[/>»|›→]$|\S\s+[/>»›→]\s+\S")
 _CLOCK = re.compile(
@@ -56,18 +53,21 @@ class Front:
     title: str | None = None
     date: dt.date | None = None
     place: str | None = None
+    source: str | None = None
+    licence: str | None = None
     lead: tuple[str, ...] = ()
     furniture: frozenset[str] = field(default_factory=frozenset)
 
 
 def read_front(lines: list[Line], *, speechless: bool) -> Front:
     """Read the lines above the first label, or all lines of a document without labels (`speechless`)."""
-    begin, fields = _fenced(lines)
+    begin = fence_end(lines)
+    fields = fields_of(lines[1 : max(1, begin - 1)])
     kinds = [_kind_of(line) for line in lines[begin : begin + _REACH]]
     head = lines[begin : begin + _REACH]
     for line, kind in zip(head, kinds, strict=True):
         if kind is _Kind.FIELD:
-            fields = _field_of(line) | fields
+            fields = field_of(line) | fields
     dated = kinds.index(_Kind.DATE) if _Kind.DATE in kinds else None
     place = _place_on(head[dated].text) if dated is not None else None
     titled = None if "title" in fields else _title_line(head, kinds, dated, placed=bool(place))
@@ -82,6 +82,8 @@ def read_front(lines: list[Line], *, speechless: bool) -> Front:
         title=fields.get("title") or (_heading(head, titled) if titled is not None else None),
         date=found.date if found else None,
         place=fields.get("place") or place,
+        source=fields.get("source"),
+        licence=fields.get("licence") or next(filter(None, (licence_in(line.text) for line in head)), None),
         lead=tuple(_lead(lead, place, speechless=speechless)),
         furniture=frozenset(tidy(head[index].text) for index in known),
     )
@@ -97,6 +99,13 @@ def speech_end(lines: list[Line], begin: int, front: Front) -> int:
         short -= 1
     # Entries of a menu stand after a sentence; elsewhere a short line may be somebody's last words.
     return short if short and _SENTENCE_END.search(lines[short - 1].text) else end
+
+
+def read_back(lines: Sequence[Line]) -> tuple[str | None, str | None]:
+    """Return the source and the licence that the furniture below all speech names."""
+    fields = fields_of(lines)
+    granted = next(filter(None, (licence_in(line.text) for line in lines)), None)
+    return fields.get("source"), fields.get("licence") or granted
 
 
 def title_from(name: str) -> str:
@@ -127,42 +136,11 @@ def _kind_of(line: Line) -> _Kind:
         return _Kind.SENTENCE
     if _DIGIT.search(text) and (_CLOCK.fullmatch(text) or _is_date_line(text)):
         return _Kind.CLOCK if _CLOCK.fullmatch(text) else _Kind.DATE
-    named = _FIELD.match(text)
-    if named and _is_field(named["key"], named["value"]):
+    if is_field(text):
         return _Kind.FIELD
     bracketed = text[0] in "([" and text[-1] in ")]"
     sentence = bracketed or line.flows or _SENTENCE_END.search(text)
     return _Kind.SENTENCE if sentence and not _HASHES.match(text) else _Kind.HEADING
-
-
-def _is_field(key: str, value: str | None) -> bool:
-    bare = words(key)
-    if not bare or len(bare) > _MOST_WORDS_KEY:
-        return False
-    return value is None or any(each in roles.FIELD_WORDS | _TITLE_KEYS | _DATE_KEYS | _PLACE_KEYS for each in bare)
-
-
-def _field_of(line: Line) -> dict[str, str]:
-    match = _FIELD.match(line.text)
-    value = match["value"].strip("\"' ") if match and match["value"] else ""
-    if not match or not value:
-        return {}
-    bare = set(words(match["key"]))
-    names = {"title": _TITLE_KEYS, "date": _DATE_KEYS, "place": _PLACE_KEYS}
-    return {name: value for name, keys in names.items() if keys & bare}
-
-
-def _fenced(lines: list[Line]) -> tuple[int, dict[str, str]]:
-    """Read fields between two `---` at the very head; return where the rest begins."""
-    if not lines or lines[0].text != _FENCE:
-        return 0, {}
-    ends = [index for index, line in enumerate(lines[1:_REACH], 1) if line.text == _FENCE]
-    if not ends:
-        return 0, {}
-    fields: dict[str, str] = {}
-    for line in lines[1 : ends[0]]:
-        fields = _field_of(line) | fields
-    return ends[0] + 1, fields
 
 
 def _segments(text: str) -> list[str]:
@@ -174,11 +152,16 @@ def _segments(text: str) -> list[str]:
     for part in _SEGMENT_ENDS.split(f"{found.before}|{found.after}"):
         bare = _CLOCK.sub("", part).split()
         while bare and (
-            word(bare[0]) in roles.ARTICLES | roles.PREPOSITIONS | WEEKDAYS and not _is_place_article(bare)
+            (word(bare[0]) in roles.ARTICLES | roles.PREPOSITIONS or is_weekday(word(bare[0])))
+            and not _is_place_article(bare)
         ):
             bare = bare[1:]
         segments.append(" ".join(bare).strip(" .:"))
-    return [segment for segment in segments if segment and not set(words(segment)) & (roles.FIELD_WORDS | WEEKDAYS)]
+    return [segment for segment in segments if segment and not any(map(_is_about_time, words(segment)))]
+
+
+def _is_about_time(bare: str) -> bool:
+    return bare in roles.FIELD_WORDS or is_weekday(bare)
 
 
 def _is_place_article(tokens: list[str]) -> bool:
@@ -186,9 +169,9 @@ def _is_place_article(tokens: list[str]) -> bool:
     return (
         len(tokens) > 1
         and tokens[0][:1].isupper()
-        and word(tokens[0]) not in WEEKDAYS
+        and not is_weekday(word(tokens[0]))
         and is_capital(tokens[1])
-        and (word(tokens[1]) not in WEEKDAYS)
+        and not is_weekday(word(tokens[1]))
     )
 
 

@@ -1,94 +1,135 @@
-"""What stands on a page beside its text: menus, boxes, banners, comments. Knows elements, not words."""
+"""What pages leave in a text: numbers in the margin, page numbers, headers and footers that come on every page."""
 
 # ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from selectolax.lexbor import LexborNode
+from voicereader.reading.joining import ends_sentence, tidy
 
-from voicereader.reading.lines import listed
-
-_NO_TEXT = listed("""
-    applet area audio base button canvas datalist dialog embed frame head iframe img input link map math meta nav
-    noscript object option rp rt script select style svg template textarea title track video del
-    """)
-_NO_ROLE = listed(
-    "navigation banner contentinfo search menu menubar toolbar dialog alertdialog alert tooltip tablist doc-noteref "
-    "doc-toc doc-pagebreak doc-pagelist"
+_FEWEST_NUMBERED = 20
+_MOST_NUMBERED = 40
+_FEWEST_PAGES = 3
+_LONGEST_HEADER = 160
+_NEAR = 2
+_MARGIN = re.compile(r"\s{0,10}(\d{1,2})(?=\s|$)")
+_PAGE_WORDS = (
+    r"page|pg|p|seite|s|página|pagina|pág|pag|strona|strana|stran|str|стр|страница|сторінка|side|sida|sivu|sayfa|"
+    r"oldal|第|صفحة|עמוד|पृष्ठ|หน้า"
 )
-_NEVER = frozenset(("body", "main", "article"))
-_BESIDE = re.compile(
-    r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|navbox|breadcrumbs?|sidebar|share|sharing|social|related|comments?|"
-    r"commentlist|respond|disqus|cookies?|consent|gdpr|onetrust|banner|advert\w*|ads?|promo|pagination|pager|toolbar|"
-    r"subscribe|newsletter|skip|footer|masthead|search|login|slider|carousel|gallery|tooltip|popup|modal|hidden|"
-    r"sr-only|visually-hidden|screen-reader-text|print-only|metatags?|tags|toc|catlinks|printfooter|noprint|infobox|"
-    r"editsection|reflist|footnotes?|pagenum(?:ber)?|pagebreak)(?:$|[\s_-])",
+_PAGE_NUMBER = re.compile(
+    rf"[\W_]*(?:(?P<word>{_PAGE_WORDS})[\W_]*)?(?P<number>[A-Z]?\d{{1,5}})[\W_]*"
+    r"(?:(?:of|von|de|di|van|av|af|z|из|/|页|頁|ページ|쪽)[\W_]*\d{0,5})?[\W_]*",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_MOST_BESIDE = 0.3
-"""Of a page's text: what is said to stand beside it and has more does not."""
-
-_MOST_LOOKS = 20
-"""How often, in lengths of the page, text may be looked at: elements that lie in one another hold the same text."""
-
-_FEWEST_IN_MENU = 3
-_SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "。")
-_REFERENCE = re.compile(r"\[?[\d*†‡,\u2009 ]{1,6}\]?")
-_LONG_WORD = re.compile(r"(?:[^\W\d_]{4,}|[.,;:!?…”’\"')\]])$")
+_NAMED_PAGE = re.compile(rf"(?:^|[\W_])(?:{_PAGE_WORDS})\.?\s*#|#\s*(?:页|頁|ページ|쪽)", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?")
+_DIGITS = re.compile(r"\d+")
 
 
-class Furniture:
-    """Says which elements of a page are not its text."""
-
-    def __init__(self, length: int) -> None:
-        """`length`: of the text of the whole page."""
-        self._most = _MOST_BESIDE * length
-        self._left = _MOST_LOOKS * length
-
-    def holds(self, node: LexborNode) -> bool:
-        """Say whether an element is furniture, or nothing to read."""
-        tag, given = node.tag or "", node.attributes
-        if tag in _NO_TEXT or "hidden" in given or given.get("aria-hidden") == "true" or given.get("role") in _NO_ROLE:
-            return True
-        if given.get("epub:type") in {"pagebreak", "noteref", "toc", "landmarks", "page-list"}:
-            return True
-        if _HIDDEN.search(given.get("style") or ""):
-            return True
-        named = f"{given.get('class') or ''} {given.get('id') or ''}"
-        beside = tag in {"aside", "footer"} or given.get("role") == "complementary"
-        if beside or (tag not in _NEVER and _BESIDE.search(named)):
-            text = self._text(node)
-            return text is not None and len(text) < self._most
-        return tag in {"ul", "ol", "menu"} and self._is_menu(node)
-
-    def _is_menu(self, node: LexborNode) -> bool:
-        """Say whether a list holds links and nothing else, and they are no sentences."""
-        entries = [child for child in node.iter() if child.tag == "li"]
-        if len(entries) < _FEWEST_IN_MENU:
-            return False
-        texts = [self._text(each) or "." for each in entries]
-        if sum(text.rstrip().endswith(_SENTENCE_ENDS) for text in texts) > len(texts) // 2:
-            return False
-        return all(
-            _bare(text) == "".join(_bare(link.text(deep=True)) for link in each.css("a"))
-            for each, text in zip(entries, texts, strict=True)
-        )
-
-    def _text(self, node: LexborNode) -> str | None:
-        """Return the text of an element, None where too much was looked at already."""
-        if self._left < 0:
-            return None
-        text = str(node.text(deep=True))
-        self._left -= len(text) + 1
-        return text
+def without_margins(printed: list[str]) -> list[str]:
+    """Take away the numbers of lines in the margin, where most lines have one and they count up, page by page."""
+    numbers = [_MARGIN.match(line) for line in printed]
+    counting = [int(match[1]) for match in numbers if match]
+    in_order = sum(after == before + 1 for before, after in pairwise(counting))
+    filled = sum(1 for line in printed if line)
+    if in_order < _FEWEST_NUMBERED or in_order < 0.8 * len(counting) or in_order < filled // 2:
+        return printed
+    return [
+        line[match.end(1) :] if match and 0 < int(match[1]) <= _MOST_NUMBERED else line
+        for line, match in zip(printed, numbers, strict=True)
+    ]
 
 
-def is_reference(node: LexborNode, before: str) -> bool:
-    """Say whether raised text refers to a note: a link, or figures right behind a word (no power of a unit)."""
-    return bool(_REFERENCE.fullmatch(node.text(deep=True).strip())) and (
-        node.css_first("a") is not None or bool(_LONG_WORD.search(before))
-    )
+def without_page_furniture(printed: list[str]) -> list[str]:
+    """Take away page numbers and what stands on every page with them; a sentence that they split is whole again."""
+    pages = _page_numbers(printed)
+    away = pages | _headers(printed, pages)
+    return list(_without(printed, away)) if away else printed
 
 
-def _bare(text: str) -> str:
-    return "".join(text.split())
+def _page_numbers(printed: Sequence[str]) -> set[int]:
+    """Return the lines that hold nothing but the number of a page: they say so, or count up."""
+    found = {
+        index: match
+        for index, line in enumerate(printed)
+        if line and len(line) <= _LONGEST_HEADER and (match := _PAGE_NUMBER.fullmatch(line))
+    }
+    named = {index for index, match in found.items() if match["word"] and len(match["word"]) > 1}
+    bare = [(index, int(match["number"])) for index, match in found.items() if match["number"].isdigit()]
+    steps = sum(0 < after[1] - before[1] <= _NEAR for before, after in pairwise(bare))
+    if steps + 1 >= _FEWEST_PAGES and steps * _NEAR >= len(bare) - 1:
+        return named | {index for index, _ in bare}
+    return named | {index for index, match in found.items() if printed[index].strip().startswith("[[") and match["word"]}
+
+
+def _headers(printed: Sequence[str], pages: set[int]) -> set[int]:
+    """Return the lines that come on every page: beside its number, with its number, or in the middle of sentences."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(printed):
+        if 1 < len(line) <= _LONGEST_HEADER and index not in pages:
+            alike[_DIGITS.sub("#", _CLOCK.sub("@", tidy(line)))].append(index)
+    near = _filled_around(printed, pages)
+    away: set[int] = set()
+    for look, places in alike.items():
+        if len(places) < _NEAR or not any(map(str.isalpha, look)) or ":" in look or "：" in look:
+            continue
+        beside = sum(place in near for place in places)
+        splits = sum(_splits(printed, place) for place in places)
+        counts = "#" in look and _counts_up([printed[place] for place in places])
+        if (
+            (len(places) >= _FEWEST_PAGES and beside * _NEAR > len(places))
+            or (counts and (_NAMED_PAGE.search(look) is not None or splits * _FEWEST_PAGES >= len(places)))
+            or (len(places) >= _FEWEST_PAGES and splits * _NEAR > len(places) and look.count(" ") > 0)
+        ):
+            away.update(places)
+    return away
+
+
+def _filled_around(printed: Sequence[str], pages: Iterable[int]) -> set[int]:
+    """Return the lines within two filled ones of a page number."""
+    found = set()
+    for page in pages:
+        for step in (-1, 1):
+            index, left = page + step, _NEAR
+            while 0 <= index < len(printed) and left:
+                if printed[index].strip():
+                    found.add(index)
+                    left -= 1
+                index += step
+    return found
+
+
+def _counts_up(lines: Sequence[str]) -> bool:
+    """Say whether one of the numbers in lines that are otherwise alike grows by one or two each time."""
+    columns = zip(*([int(each) for each in _DIGITS.findall(_CLOCK.sub("", line))] for line in lines), strict=False)
+    return any(all(0 < after - before <= _NEAR for before, after in pairwise(column)) for column in columns)
+
+
+def _splits(printed: Sequence[str], place: int) -> bool:
+    """Say whether a line stands in the middle of a sentence."""
+    above = next((line for line in reversed(printed[max(0, place - 4) : place]) if line.strip()), "")
+    below = next((line for line in printed[place + 1 : place + 5] if line.strip()), "")
+    return bool(above and below) and not ends_sentence(above) and below.lstrip()[:1].islower()
+
+
+def _without(printed: Sequence[str], away: set[int]) -> Iterable[str]:
+    """Yield the lines that stay, in one piece where a sentence goes on behind what goes."""
+    kept: list[str] = []
+    gap = False
+    for index, line in enumerate(printed):
+        if index in away:
+            gap = True
+        elif not line.strip():
+            if not gap:
+                kept.append(line)
+        else:
+            if gap:
+                while kept and not kept[-1].strip():
+                    kept.pop()
+                if kept and ends_sentence(kept[-1]):
+                    kept.append("")
+            gap = False
+            kept.append(line)
+    return kept

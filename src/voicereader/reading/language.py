@@ -12,6 +12,18 @@ _SAMPLE = 2_000
 _FEWEST_LETTERS = 40
 _NO_LANGUAGE = "zxx"
 _LEAST_CERTAIN = 0.5
+_FEWEST_LETTERS_TURN = 200
+_TURN_SAMPLE = 600
+_CLEARLY = 0.99
+# Languages so near to each other that a few sentences do not tell them apart.
+_KIN = (
+    frozenset(("da", "nb", "nn", "no", "sv")),
+    frozenset(("bs", "hr", "sr", "sl", "mk", "bg")),
+    frozenset(("id", "ms", "jv")),
+    frozenset(("gl", "pt")),
+    frozenset(("cs", "sk")),
+    frozenset(("af", "nl")),
+)
 
 
 def language_of(paragraphs: Iterable[str]) -> str:
@@ -30,6 +42,17 @@ def language_of(paragraphs: Iterable[str]) -> str:
 def prepare() -> None:
     """Load the model ahead."""
     _identifier()
+
+
+def other_language(text: str, usual: str) -> str | None:
+    """Return the language of a long text where it is clearly not `usual`, else None."""
+    sample = text[:_TURN_SAMPLE]
+    if usual == UNKNOWN or sum(map(str.isalpha, text)) < _FEWEST_LETTERS_TURN:
+        return None
+    language, certainty = _identifier().classify(sample)
+    if language in {usual, _NO_LANGUAGE} or certainty < _CLEARLY or any({language, usual} <= kin for kin in _KIN):
+        return None
+    return str(language)
 
 
 def _head(paragraphs: Iterable[str]) -> Iterable[str]:

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from voicereader.reading.dates import find_date
 from voicereader.reading.decoding import decode
 from voicereader.reading.html import document
-from voicereader.reading.lines import listed, tidy
+from voicereader.reading.joining import listed, tidy
 from voicereader.reading.printing import TAB
 from voicereader.reading.sheet import Sheet
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from voicereader.reading.lines import listed
+from voicereader.reading.joining import listed
 from voicereader.reading.sheet import Form, Label, Line
 from voicereader.reading.system import find_labels
 

@@ -8,7 +8,10 @@ from functools import lru_cache
 from voicereader import text
 from voicereader.reading import roles
 
-_REMEMBERED = 4_096
+_REMEMBERED = 8_192
+_LONGEST_OFFICE = 12
+_LAST_ALPHABET = "\u2e7f"
+_INSIDE_OFFICES = roles.ARTICLES | roles.PREPOSITIONS | roles.OFFICE_PARTS | roles.PARTICLES
 _LONGEST_NAME = 6
 _LONGEST_TOKEN = 40
 _LONGEST_ACRONYM = 4
@@ -26,7 +29,7 @@ _INITIAL_JOINED = re.compile(r"\b([^\W\d_]\.)(?=[^\W\d_]{2})")
 @lru_cache(_REMEMBERED)
 def word(token: str) -> str:
     """Return a token as the word lists spell it: lower case, without full stops and commas."""
-    return token.strip(_BARE).casefold().replace("’", "'")
+    return roles.folded(token.strip(_BARE))
 
 
 def tokens_of(label: str) -> list[str]:
@@ -74,16 +77,70 @@ def is_suffix(token: str) -> bool:
 
 @lru_cache(_REMEMBERED)
 def is_office(token: str) -> bool:
-    """Say whether a token names an office, also as part of a compound such as `Co-Chair`."""
+    """Say whether a token names an office, also as the end of a compound: `Co-Chair`, `Innenministerin`, `副議長`."""
     bare = word(token)
-    return bare in roles.OFFICES or ("-" in bare and bare.rsplit("-", 1)[1] in roles.OFFICES)
+    if bare in roles.OFFICES or ("-" in bare and bare.rsplit("-", 1)[1] in roles.OFFICES):
+        return True
+    return len(bare) > 1 and bare.endswith(roles.OFFICE_SIGNS if bare[-1] > _LAST_ALPHABET else roles.OFFICE_ENDINGS)
+
+
+def is_office_name(tokens: list[str]) -> bool:
+    """Say whether tokens are the name of an office, perhaps with its holder: no word in them is of a sentence."""
+    return (
+        0 < len(tokens) <= _LONGEST_OFFICE
+        and is_capital(tokens[0])
+        and any(map(is_office, tokens))
+        and all(is_capital(token) or is_office(token) or word(token) in _INSIDE_OFFICES for token in tokens)
+    )
+
+
+def is_honorific(token: str) -> bool:
+    """Say whether a token is a form of address: `Mr.`, `Dr.`, `السيد`."""
+    return word(token) in roles.HONORIFICS and not is_initial(token)
+
+
+def is_cased(text: str) -> bool:
+    """Say whether a text has letters of a script with capitals."""
+    return text.upper() != text.lower()
+
+
+def unaddressed(tokens: list[str]) -> tuple[str | None, list[str]]:
+    """Part the forms of address from the rest, unless nothing would be left."""
+    count = _addressed(tokens, 0)
+    # M. Dupont, but not M. J. Smith: a lone letter is a form of address where a whole name follows.
+    if not count and len(tokens) > 1 and tokens[0] in {"M.", "MM."} and not is_initial(tokens[1]):
+        count = 1
+    # El señor Pérez, la señora Ministra: the article belongs to the address.
+    if not count and len(tokens) > 2 and word(tokens[0]) in roles.ARTICLES and is_honorific(tokens[1]):  # noqa: PLR2004
+        count = _addressed(tokens, 1)
+    return (" ".join(tokens[:count]) or None, tokens[count:])
+
+
+def _addressed(tokens: list[str], begin: int) -> int:
+    """Return where the forms of address end that begin there: `Prof. Dr. h. c. mult.`; one token is always left."""
+    end = begin
+    while end < len(tokens) - 1 and (is_honorific(tokens[end]) or (end > begin and _is_degree(tokens[end]))):
+        end += 1
+    return end
+
+
+def _is_degree(token: str) -> bool:
+    return token.islower() and token.endswith(".") and not is_particle(token)
+
+
+def is_field_word(token: str, *, first: bool = True) -> bool:
+    """Say whether a token heads a note or a field; `Day` and `Page` are family names where they do not come first."""
+    bare = word(token)
+    return bare in roles.FIELD_WORDS and (first or bare not in roles.FIELDS_AND_NAMES)
 
 
 def is_name(tokens: list[str]) -> bool:
     """Say whether tokens have the shape of a person's name: a few capitalised words, particles between."""
     if not tokens or len(tokens) > _LONGEST_NAME or max(map(len, tokens)) > _LONGEST_TOKEN:
         return False
-    if any(is_office(token) or word(token) in roles.FIELD_WORDS for token in tokens):
+    if any(is_office(token) or is_field_word(token, first=not place) for place, token in enumerate(tokens)):
+        return False
+    if len(tokens) > 1 and word(tokens[0]) in roles.PREPOSITIONS - roles.PARTICLES:
         return False
     shaped = all(is_capital(token) or is_particle(token) for token in tokens)
     digits = any(letter.isdigit() for token in tokens for letter in token)
@@ -116,8 +173,13 @@ def is_shouted(text: str) -> bool:
 @lru_cache(_REMEMBERED)
 def key(text: str) -> str:
     """Return what two spellings of one name share: letters without case, marks, spaces and punctuation."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(letter for letter in plain if letter.isalnum())
+    plain = unicodedata.normalize("NFKD", roles.folded(text))
+    # The vowels of Indic scripts are marks as well, and no decoration.
+    return "".join(letter for letter in plain if letter.isalnum() or (letter > "\u08ff" and _is_mark(letter)))
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter)[0] == "M"
 
 
 def slug(name: str) -> str:

@@ -2,7 +2,6 @@
 
 # ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,26 +9,28 @@ from voicereader.model import Gender
 from voicereader.reading import roles
 from voicereader.reading.names import (
     is_capital,
+    is_cased,
+    is_honorific,
     is_initial,
     is_name,
     is_office,
-    is_particle,
-    is_patronymic,
     is_shouted,
     is_suffix,
     key,
     tokens_of,
+    unaddressed,
     units,
     unshouted,
     word,
 )
+from voicereader.reading.splitting import WORD, Mentions, is_doubtful, name_begins
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_LONGEST_NAME = 5
-_MOST_MENTIONS = 200
 _MOST_DOUBTS = 500
 _USUAL_UNITS = 2
+_LONGEST_SHORTENED = 4
+_LONGEST_ACRONYM = 5
+_SIGNS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
+_BEHIND_NAMES = ("議員", "议员", "委員", "委员", *roles.HONORIFIC_SIGNS)
 _LONGEST_HOUSE = 6
 
 
@@ -58,34 +59,12 @@ class Naming:
         return self.name or self.role or self.label
 
 
-class Mentions:
-    """Where the document's text says the words that its labels are made of."""
-
-    def __init__(self, text: str, wanted: Iterable[str]) -> None:
-        wanted = set(wanted)
-        self._words = _WORD.findall(text) if wanted else []
-        self._places: dict[str, list[int]] = defaultdict(list)
-        for place, each in enumerate(self._words):
-            if each in wanted and len(self._places[each]) < _MOST_MENTIONS:
-                self._places[each].append(place)
-
-    def contexts(self, tokens: list[str]) -> list[tuple[str, str]]:
-        """Return the words before and after each place where the text says the tokens in a row."""
-        found = []
-        for place in self._places.get(tokens[0], ()):
-            end = place + len(tokens)
-            if self._words[place:end] == tokens:
-                before = self._words[place - 1] if place else ""
-                found.append((before, self._words[end] if end < len(self._words) else ""))
-        return found
-
-
 def spellings_of(text: str, labels: Iterable[str]) -> dict[str, str]:
     """Return how the text spells the words of labels that are printed in capitals: case-folded to printed."""
     wanted = {word(token) for label in labels if is_shouted(label) for token in label.split()} - roles.HONORIFICS.keys()
     found: dict[str, str] = {}
     if wanted:
-        for each in _WORD.findall(text):
+        for each in WORD.findall(text):
             folded = each.casefold()
             if folded in wanted and folded not in found and is_capital(each) and each != each.upper():
                 found[folded] = each
@@ -95,7 +74,7 @@ def spellings_of(text: str, labels: Iterable[str]) -> dict[str, str]:
 def name_all(labels: dict[str, str | None], text: str) -> dict[str, Naming]:
     """Return what each label says; `labels` maps a label to the first note that stood with it."""
     plain = {key(label) for label in labels if is_name(tokens_of(label))}
-    doubtful = [label for label in labels if _is_doubtful(label)][:_MOST_DOUBTS]
+    doubtful = [label for label in labels if is_doubtful(label)][:_MOST_DOUBTS]
     mentions = Mentions(text, {token for label in doubtful for token in label.split()})
     spellings = spellings_of(text, labels)
     unsaid = Mentions("", ())
@@ -104,10 +83,14 @@ def name_all(labels: dict[str, str | None], text: str) -> dict[str, Naming]:
 
 
 def _naming(label: str, note: str | None, plain: set[str], mentions: Mentions, spellings: dict[str, str]) -> Naming:
+    if not is_cased(label) and (signs := _in_signs(label, note)):
+        return signs
     tokens, after = _without_apposition(label)
     honorific, bare = unaddressed(tokens)
-    begin = _name_begins(bare, plain, mentions)
-    name, title = unshouted(bare[begin:], spellings) or None, unshouted(bare[:begin], spellings) or None
+    begin, end = name_begins(bare, plain, mentions), len(bare)
+    if begin == end and (first := _named_first(bare)):
+        begin, end, after = 0, first, " ".join(bare[first:])
+    name, title = unshouted(bare[begin:end], spellings) or None, unshouted(bare[:begin], spellings) or None
     if name is None and honorific:  # Mr President
         title = unshouted(tokens, spellings)
     if name is None and after:  # Minister for Education, Science and Technology
@@ -116,6 +99,58 @@ def _naming(label: str, note: str | None, plain: set[str], mentions: Mentions, s
     before_name = unshouted((honorific or "").split(), spellings) or None
     gender = None if _is_couple(tokens) else gender_of(honorific, role, title, named=name is not None)
     return Naming(label, name, role, before_name, note, gender, title)
+
+
+def _named_first(tokens: list[str]) -> int:
+    """Return how many tokens are a name before an office in lower case, or in a script without capitals, else 0."""
+    first = next((place for place, token in enumerate(tokens) if token.islower() or is_office(token)), 0)
+    if first and not is_cased(tokens[0]):
+        return first if first == len(tokens) - 1 and is_name(tokens[:first]) else 0
+    return first if first > 1 and is_name(tokens[:first]) and tokens[first].islower() else 0
+
+
+def _in_signs(label: str, note: str | None) -> Naming | None:
+    """Read a label of a script without capitals and spaces: a name, and behind it how to address it, or an office."""
+    if not _SIGNS.search(label) or " " in label:
+        return None
+    bare = without_address(label)
+    name = bare if bare != label or not is_office(label) else None
+    role = label.removeprefix(bare) or None if name else label
+    return Naming(label, name, role, None, note, None, None if name else label)
+
+
+def without_address(label: str) -> str:
+    """Return a name without what is put behind it in scripts without spaces: `君`, `議員`, `さん`."""
+    bare = label
+    while ending := next((each for each in _BEHIND_NAMES if bare.endswith(each) and len(bare) > len(each)), None):
+        bare = bare.removesuffix(ending)
+    return bare
+
+
+def person_in(bracket: str | None) -> tuple[str | None, list[str]] | None:
+    """Return the form of address and the name of the person whom a bracket holds; None where it holds something else.
+
+    What stands behind the name, such as party and place, is left out.
+    """
+    tokens: list[str] = []
+    for token in tokens_of((bracket or "").partition("(")[0].partition("（")[0]):
+        if token in {"-", "–", "—"}:
+            break
+        tokens.append(token.rstrip(",;"))
+        ends = token.endswith((",", ";")) or (token.endswith(".") and len(token) > _LONGEST_SHORTENED)
+        if ends and not is_honorific(token) and not is_initial(token):
+            tokens[-1] = token.rstrip(".,;")
+            break
+    if len(tokens) == 1 and not is_cased(tokens[0]):
+        tokens = [without_address(tokens[0])]
+    honorific, name = unaddressed(tokens)
+    if not is_name(name) or (len(name) == 1 and not honorific and _is_acronym(name[0])):
+        return None
+    return honorific, name
+
+
+def _is_acronym(token: str) -> bool:
+    return token.upper() == token != token.lower() and len(token) <= _LONGEST_ACRONYM
 
 
 def _without_apposition(label: str) -> tuple[list[str], str]:
@@ -146,17 +181,6 @@ def _role_in(note: str | None, name: str | None) -> str | None:
     return note if is_capital(tokens[0]) and is_capital(tokens[-1]) and len(tokens) <= _LONGEST_HOUSE else None
 
 
-def unaddressed(tokens: list[str]) -> tuple[str | None, list[str]]:
-    """Part the forms of address from the rest, unless nothing would be left."""
-    count = 0
-    while count < len(tokens) - 1 and word(tokens[count]) in roles.HONORIFICS and not is_initial(tokens[count]):
-        count += 1
-    # M. Dupont, but not M. J. Smith: a lone letter is a form of address where a whole name follows.
-    if not count and len(tokens) > 1 and tokens[0] == "M." and not is_initial(tokens[1]):
-        count = 1
-    return (" ".join(tokens[:count]) or None, tokens[count:])
-
-
 def gender_of(
     honorific: str | None, role: str | None = None, title: str | None = None, *, named: bool = True
 ) -> Gender | None:
@@ -183,77 +207,3 @@ def _is_couple(tokens: list[str]) -> bool:
     return {roles.HONORIFICS.get(word(token)) for token in tokens if not is_initial(token)} >= {"female", "male"}
 
 
-def _is_doubtful(label: str) -> bool:
-    return len(unaddressed(label.partition(",")[0].split())[1]) > _USUAL_UNITS and any(map(is_office, label.split()))
-
-
-def _name_begins(tokens: list[str], plain: set[str], mentions: Mentions) -> int:
-    """Return the index of the name's first token; the length of `tokens` where they hold no name."""
-    office = max((place for place, token in enumerate(tokens) if is_office(token)), default=-1)
-    if office < 0:
-        return 0
-    first = _first_possible(tokens, office)
-    if first >= len(tokens):
-        return len(tokens)  # an office alone
-    known = (begin for begin in range(first, len(tokens)) if key("".join(tokens[begin:])) in plain)
-    begin = next(known, None)
-    if begin is not None:
-        return begin
-    if (first == office + 1 and not _has_genitive(tokens)) or (first > office + 1 and _ends_field(tokens[first - 1])):
-        return first  # `Minister Smith`, `director of the newspaper Jane Smith`: nothing stands between
-    return _split_field(tokens, first, mentions)
-
-
-def _has_genitive(tokens: list[str]) -> bool:
-    """Say whether a field follows its office without a preposition, as in Russian: `Президент России …`."""
-    return _CYRILLIC.search(tokens[-1]) is not None
-
-
-def _ends_field(token: str) -> bool:
-    """Say whether a token can be neither in a name nor right before one's field: `newspaper`, `Committee`."""
-    return word(token) not in roles.PREPOSITIONS | roles.ARTICLES
-
-
-def _first_possible(tokens: list[str], office: int) -> int:
-    """Return where at the earliest a name may begin: after the office and all that cannot be in a name."""
-    first = office + 1
-    for place in range(office + 1, len(tokens)):
-        token = tokens[place]
-        inside = place > first and is_particle(token)
-        joins = word(token) in roles.PREPOSITIONS | roles.ARTICLES | roles.INSTITUTIONS
-        if not inside and (joins or not (is_capital(token) or is_particle(token))):
-            first = place + 1
-    return first
-
-
-def _split_field(tokens: list[str], first: int, mentions: Mentions) -> int:
-    """Part `Syria Bashar al-Assad`: the field of an office from its holder.
-
-    Usually a name is two words. The text may know better: it says the name after other words, or the
-    field before other words. With no word to spare for the field it takes the text to see a name.
-    """
-    grouped = units(tokens[first:])
-    begins = [first + sum(map(len, grouped[:count])) for count in range(1, len(grouped))]
-    begins = [begin for begin in begins if len(tokens) - begin <= _LONGEST_NAME]
-    usual = _usual_begin(tokens, grouped) if word(tokens[0]) not in roles.ARTICLES else len(tokens)
-    return max(
-        [*begins, usual], key=lambda begin: (_evidence(tokens, first, begin, mentions) + (begin == usual), -begin)
-    )
-
-
-def _usual_begin(tokens: list[str], grouped: list[list[str]]) -> int:
-    # Kings have one name and a number: Felipe VI.
-    count = 1 if len(grouped[-1]) > 1 and set(grouped[-1][-1]) <= set("IVX") else _USUAL_UNITS
-    while count < len(grouped) and (is_initial(grouped[-count][0]) or is_patronymic(grouped[-count][0])):
-        count += 1
-    return len(tokens) - sum(map(len, grouped[-count:])) if count < len(grouped) else len(tokens)
-
-
-def _evidence(tokens: list[str], first: int, begin: int, mentions: Mentions) -> int:
-    """Count how the text speaks for a name that begins there."""
-    name, field = tokens[begin:], tokens[first - 1 : begin]
-    if not name:
-        return 0
-    named = any(before != tokens[begin - 1] for before, _ in mentions.contexts(name))
-    fielded = any(after != tokens[begin] for _, after in mentions.contexts(field))
-    return 2 * (named and len(name) > 1) + fielded

@@ -1,270 +1,214 @@
 """Who is who: which labels name one person."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
 
-from voicereader.model import Gender, Speaker
+from voicereader.model import Speaker
 from voicereader.reading import roles
-from voicereader.reading.names import is_initial, is_name, key, slug, tokens_of, units, unshouted, word, words
-from voicereader.reading.naming import Naming, gender_of, name_all, unaddressed
+from voicereader.reading.gathering import Gathering, Person, Said
+from voicereader.reading.listing import Listed
+from voicereader.reading.names import key, slug, unshouted, word, words
+from voicereader.reading.naming import Naming, name_all, person_in
+from voicereader.reading.rules import Finding
+from voicereader.reading.shapes import is_anonymous, is_crowd, is_numbered, is_side
 from voicereader.reading.sheet import Known, Label
-from voicereader.reading.system import is_anonymous, is_numbered
 
-_FEWEST_LETTERS_MISSPELT = 5
-_MOST_COMPARED = 200
-_MOST_INITIALS = 4
 _SIDE_SHARE = 0.4
 _FEWEST_OF_A_SIDE = 10
+_FEWEST_QUESTIONS = 5
+_FEWEST_ANSWERS = 2
+_NOBODY = Listed()
 
 
-@dataclass(slots=True, eq=False)
-class _Person:
-    """Somebody while they are being found out: what each of their labels says, in order."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a document says of its people besides labels.
 
-    namings: list[Naming] = field(default_factory=list)
+    `text` is all that it says, `listed` whom its lists name. `above` are labels that stood right above others, by
+    the place of the other; `examiners` are who asks from a place on (`BY MR. SMITH:`).
+    """
 
-    @property
-    def gender(self) -> Gender | None:
-        return next((naming.gender for naming in self.namings if naming.gender), None)
+    text: str = ""
+    listed: Listed = _NOBODY
+    above: Mapping[int, str] = field(default_factory=dict)
+    examiners: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The speakers, in order of appearance, and for each label in turn the id of its speaker, and why it is theirs."""
+
+    speakers: tuple[Speaker, ...]
+    ids: list[str]
+    reasons: list[Finding]
 
 
 def cast_of(
-    labels: Sequence[Label], text: str, known: Mapping[str, Known] = MappingProxyType({})
-) -> tuple[tuple[Speaker, ...], list[str]]:
-    """Return the speakers, in order of appearance, and for each label in turn the id of its speaker.
+    labels: Sequence[Label], around: Around = Around(), known: Mapping[str, Known] = MappingProxyType({})  # noqa: B008
+) -> Cast:
+    """Return who speaks under each of a document's labels, in order.
 
-    `labels` are a document's labels in order, `text` is all it says: mentions are evidence. `known` are the
-    people whom its format knows, by the key that labels name.
+    `known` are the people whom its format knows, by the key that labels name.
     """
+    named = {place: label for place, label in enumerate(labels) if label.person not in known}
+    said, above = _said(named, around)
+    gathering = Gathering(said, _neighbours([label.text for label in labels]), around.listed, above)
+    return _Casting(labels, gathering.found, known, around).cast()
+
+
+def _said(labels: Mapping[int, Label], around: Around) -> tuple[list[Said], dict[int, Naming]]:
+    """Return what each label says that is not anonymous, in order, and what the labels above others do."""
     notes: dict[str, str | None] = {}
-    for label in labels:
-        if label.person not in known and not is_anonymous(label.text):
+    for label in labels.values():
+        if not is_anonymous(label.text):
             notes[label.text] = notes.get(label.text) or label.note
-    gathering = _Gathering(name_all(notes, text), _neighbours([label.text for label in labels]))
-    return _with_ids(labels, gathering.people, known)
+    extra = {text: None for text in around.above.values() if text not in notes and not is_anonymous(text)}
+    extra |= {text: None for text in around.examiners.values() if text not in notes}
+    namings = name_all(notes | extra, around.text)
+    houses = _houses(labels, namings)
+    said = [
+        Said(place, _with_bracket(namings[label.text], label.note, houses))
+        for place, label in labels.items()
+        if label.text in namings
+    ]
+    above = {place: namings[text] for place, text in around.above.items() if text in namings}
+    return said, above
 
 
-def _neighbours(labels: list[str]) -> set[tuple[str, str]]:
+def _houses(labels: Mapping[int, Label], namings: Mapping[str, Naming]) -> set[str]:
+    """Return the labels of a family name alone that stand with several towns or parties: each is somebody else."""
+    notes: dict[str, set[str]] = {}
+    for label in labels.values():
+        naming = namings.get(label.text)
+        if naming and naming.name and label.note and " " not in naming.name and label.note[:1].isupper():
+            notes.setdefault(label.text, set()).add(label.note)
+    return {text for text, found in notes.items() if len(found) > 1}
+
+
+def _with_bracket(naming: Naming, note: str | None, houses: set[str]) -> Naming:
+    """Return a naming with the bracket of its place, where that may tell people apart."""
+    if naming.name is None:
+        return replace(naming, bracket=note if person_in(note) else None)
+    return replace(naming, bracket=note) if naming.label in houses and note else naming
+
+
+def _neighbours(labels: Sequence[str]) -> set[tuple[str, str]]:
     """Return the pairs of labels that follow each other: nobody answers themselves under another label."""
     return {pair for one, other in pairwise(labels) for pair in ((one, other), (other, one))}
 
 
-class _Gathering:
-    """Gathers labels into people, the surest evidence first."""
+class _Casting:
+    """Makes speakers of people, of those whom the format knows, and of those whom nobody names."""
 
-    def __init__(self, namings: dict[str, Naming], neighbours: set[tuple[str, str]]) -> None:
-        self.people: dict[str, _Person] = {}
-        self._neighbours = neighbours
-        self._by: dict[tuple[str, str], list[_Person]] = defaultdict(list)
-        waiting = list(namings.values())
-        for accept in (
-            self._by_full_name,
-            self._by_person_in_bracket,
-            self._by_part,
-            self._by_initials,
-            self._by_office,
-        ):
-            waiting = [naming for naming in waiting if not accept(naming)]
+    def __init__(
+        self,
+        labels: Sequence[Label],
+        found: Mapping[int, tuple[Person, Finding]],
+        known: Mapping[str, Known],
+        around: Around,
+    ) -> None:
+        self._labels, self._found, self._known, self._around = labels, found, known, around
+        self._speakers: dict[Hashable, Speaker] = {}
+        self._taken: Counter[str] = Counter()
+        self._appeared = {text: place for place, text in reversed(list(enumerate(label.text for label in labels)))}
+        self._sides = _sides(labels, found)
+        self._letters = _letters(label.text for label in labels)
 
-    def _by_full_name(self, naming: Naming) -> bool:
-        if naming.name is None or len(units(naming.name.split())) < 2:  # noqa: PLR2004 - given and family name
-            return False
-        person = self._one("full", key(naming.name)) or self._abbreviated(naming) or self._misspelt(naming)
-        self._join(person or _Person(), naming)
-        return True
+    def cast(self) -> Cast:
+        ids, reasons = [], []
+        examiner: Person | None = None
+        people = {label.text: self._found[place][0] for place, label in enumerate(self._labels) if place in self._found}
+        for place, label in enumerate(self._labels):
+            asks = self._around.examiners.get(place)
+            examiner = (people.get(asks) or examiner) if asks else examiner
+            same, reason = self._who(place, label, examiner, people)
+            if same not in self._speakers:
+                self._speakers[same] = self._made(same, label)
+            ids.append(self._speakers[same].id)
+            reasons.append(reason)
+        return Cast(tuple(self._with_aliases(ids)), ids, reasons)
 
-    def _by_person_in_bracket(self, naming: Naming) -> bool:
-        """`The Secretary for Education (Jane Smith)`: the office outside, the person in the bracket."""
-        inside = tokens_of((naming.bracket or "").partition("(")[0].strip(" ,"))
-        honorific, tokens = unaddressed(inside)
-        if naming.name is not None or not is_name(tokens):
-            return False
-        name = " ".join(tokens)
-        inner = replace(naming, name=name, honorific=honorific, title=None, bracket=None, gender=gender_of(honorific))
-        self._join(self._one("full" if len(tokens) > 1 else "part", key(name)) or _Person(), inner)
-        return True
+    def _who(
+        self, place: int, label: Label, examiner: Person | None, people: Mapping[str, Person]
+    ) -> tuple[Hashable, Finding]:
+        if label.person in self._known:
+            return ("known", label.person), Finding("given", 1.0)
+        if label.text in self._letters:
+            return key(label.text), Finding("side", 0.8)
+        if place in self._found:
+            return self._found[place]
+        letter = word(label.text)[:1] if is_side(label.text) else ""
+        if letter == "q" and examiner:
+            return examiner, Finding("examiner", 0.85)
+        witness = people.get(next((text for text in people if words(text)[-1:] == ["witness"]), ""))
+        if letter == "a" and witness:
+            return witness, Finding("witness", 0.8)
+        return self._nobody(label, place)
 
-    def _by_part(self, naming: Naming) -> bool:
-        """A family name alone, or a given name alone, of somebody who is named in full elsewhere."""
-        if naming.name is None:
-            return False
-        part = key(naming.name)
-        person = (
-            self._one("full", part)
-            or self._one("last", part, naming)
-            or (None if naming.honorific else self._one("first", part, naming))
+    def _nobody(self, label: Label, place: int) -> tuple[Hashable, Finding]:
+        """Tell who is the same for one anonymous person.
+
+        A number or a crowd is one voice. So is a side of a conversation: `Q`, or `Question` in an interview with
+        one person. Any other `Question:` is somebody else each time.
+        """
+        text = label.text
+        if is_side(text):
+            return word(text)[:1], Finding("side", 0.9)
+        if text in self._sides:
+            return key(text), Finding("side", 0.75)
+        if is_numbered(text):
+            return key(text), Finding("numbered", 0.95)
+        if is_crowd(text):
+            return key(text), Finding("crowd", 0.9)
+        return (key(text), place), Finding("somebody-else", 0.7)
+
+    def _made(self, same: Hashable, label: Label) -> Speaker:
+        if isinstance(same, Person):
+            same.namings.sort(key=lambda naming: self._appeared.get(naming.label, len(self._appeared)))
+            return _speaker(same, self._taken)
+        if label.person in self._known:
+            person = self._known[label.person or ""]
+            identity = _unique(slug(person.name), self._taken)
+            return Speaker(identity, person.name, person.role, (), person.gender, person.anonymous)
+        letter = word(label.text)[:1] if is_side(label.text) or label.text in self._letters else ""
+        name = self._letters.get(label.text) or roles.LETTERS.get(letter) or unshouted(label.text.split(), {})
+        return Speaker(id=_unique(slug(name), self._taken), name=name, anonymous=True)
+
+    def _with_aliases(self, ids: Sequence[str]) -> Iterable[Speaker]:
+        aliases: dict[str, dict[str, None]] = {}
+        for label, identity in zip(self._labels, ids, strict=True):
+            aliases.setdefault(identity, {})[label.text] = None
+        return (
+            replace(speaker, aliases=tuple(text for text in aliases[speaker.id] if text))
+            for speaker in self._speakers.values()
         )
-        if person is None and self._initials_of(naming):
-            return False
-        self._join(person or self._namesake(naming) or _Person(), naming)
-        return True
-
-    def _namesake(self, naming: Naming) -> _Person | None:
-        """Return who has the same family name alone, unless one is Mr and the other Ms."""
-        found = [each for each in self._by["part", _part_key(naming)] if not _is_other_gender(each, naming)]
-        return found[0] if len(found) == 1 else None
-
-    def _by_initials(self, naming: Naming) -> bool:
-        if naming.name is None:
-            return False
-        self._join(self._initials_of(naming) or _Person(), naming)
-        return True
-
-    def _initials_of(self, naming: Naming) -> _Person | None:
-        letters = naming.label.replace(".", "")
-        if not 1 < len(letters) <= _MOST_INITIALS or sum(map(str.isupper, letters)) < 2:  # noqa: PLR2004 - J. S.
-            return None
-        return self._one("note", key(letters)) or self._one("initials", key(letters), naming)
-
-    def _by_office(self, naming: Naming) -> bool:
-        office = _office_key(naming.role or naming.label)
-        self._join(self._one("office", office, naming) or _Person(), naming)
-        return True
-
-    def _one(self, how: str, what: str, naming: Naming | None = None) -> _Person | None:
-        """Return the only person known that way; weak evidence (with `naming`) yields to contradiction."""
-        found = self._by.get((how, what), [])
-        if naming is not None:
-            found = [person for person in found if not self._contradicts(person, naming)]
-        return found[0] if len(found) == 1 else None
-
-    def _contradicts(self, person: _Person, naming: Naming) -> bool:
-        return _is_other_gender(person, naming) or any(
-            (known.label, naming.label) in self._neighbours for known in person.namings
-        )
-
-    def _abbreviated(self, naming: Naming) -> _Person | None:
-        """`V. Smith` is the only V… Smith, and the other way round."""
-        person = self._one("abbreviated", _abbreviation(units((naming.name or "").split())), naming)
-        known = all(is_initial((each.name or "").split()[0]) for each in person.namings) if person else False
-        return person if known or is_initial((naming.name or "").split()[0]) else None
-
-    def _misspelt(self, naming: Naming) -> _Person | None:
-        known = self._by["all", ""]
-        if len(known) > _MOST_COMPARED:
-            return None
-        return next((each for each in known if self._is_misspelt(each, naming)), None)
-
-    def _is_misspelt(self, person: _Person, naming: Naming) -> bool:
-        name = person.namings[0].name
-        return bool(name and naming.name and _is_slip(name, naming.name)) and not self._contradicts(person, naming)
-
-    def _join(self, person: _Person, naming: Naming) -> None:
-        person.namings.append(naming)
-        self.people[naming.label] = person
-        for known in [("all", ""), *_keys_of(naming)]:
-            namesakes = self._by[known]
-            # More namesakes than that say no more than that many: nobody is the only one.
-            if len(namesakes) <= _MOST_COMPARED and person not in namesakes:
-                namesakes.append(person)
 
 
-def _keys_of(naming: Naming) -> Iterable[tuple[str, str]]:
-    """Return by what a person may be known later."""
-    if naming.role:
-        yield "office", _office_key(naming.role)
-    if naming.name is None:
-        return
-    grouped = units(naming.name.split())
-    if len(grouped) == 1:
-        yield "part", _part_key(naming)
-        return
-    yield "full", key(naming.name)
-    yield "last", key(" ".join(grouped[-1]))
-    yield "last", key(grouped[-1][-1])
-    yield "first", key(grouped[0][0])
-    yield "abbreviated", _abbreviation(grouped)
-    yield "initials", "".join(key(token)[:1] for token in naming.name.split())
-    yield "initials", key(grouped[0][0])[:1] + key(grouped[-1][-1])[:1]
-    if naming.bracket and len(naming.bracket) <= _MOST_INITIALS:
-        yield "note", key(naming.bracket)
-
-
-def _is_other_gender(person: _Person, naming: Naming) -> bool:
-    return bool(person.gender and naming.gender and person.gender != naming.gender)
-
-
-def _abbreviation(grouped: list[list[str]]) -> str:
-    return key(grouped[0][0])[:1] + key(grouped[-1][-1])
-
-
-def _part_key(naming: Naming) -> str:
-    return key(naming.name or "")
-
-
-def _office_key(role: str) -> str:
-    return "".join(each for each in words(role) if each not in roles.ARTICLES)
-
-
-def _is_slip(one: str, other: str) -> bool:
-    """Say whether two names differ by one letter within one word: Fyodor, Fydor."""
-    ones, others = one.casefold().split(), other.casefold().split()
-    if len(ones) != len(others):
-        return False
-    unlike = [pair for pair in zip(ones, others, strict=True) if pair[0] != pair[1]]
-    return len(unlike) == 1 and min(map(len, unlike[0])) >= _FEWEST_LETTERS_MISSPELT and _is_one_letter_off(*unlike[0])
-
-
-def _is_one_letter_off(one: str, other: str) -> bool:
-    """Compare ends: first and last letter are never the slip, since Ivanov and Ivanova are two people."""
-    begin = 0
-    while begin < min(len(one), len(other)) and one[begin] == other[begin]:
-        begin += 1
-    end = 0
-    while end < min(len(one), len(other)) - begin and one[-1 - end] == other[-1 - end]:
-        end += 1
-    return begin > 0 and end > 0 and max(len(one), len(other)) - begin - end <= 1
-
-
-def _with_ids(
-    labels: Sequence[Label], people: Mapping[str, _Person], known: Mapping[str, Known]
-) -> tuple[tuple[Speaker, ...], list[str]]:
-    speakers: dict[Hashable, Speaker] = {}
-    taken: Counter[str] = Counter()
+def _sides(labels: Sequence[Label], found: Mapping[int, tuple[Person, Finding]]) -> set[str]:
+    """Return the labels without a name that are one side of a conversation."""
     counts = Counter(label.text for label in labels)
-    sides = {text for text, count in counts.items() if count >= max(_FEWEST_OF_A_SIDE, _SIDE_SHARE * len(labels))}
-    appeared = {text: place for place, text in enumerate(counts)}
-    ids = []
-    for place, label in enumerate(labels):
-        named = known.get(label.person or "")
-        person = None if named else people.get(label.text)
-        same: Hashable = ("known", label.person) if named else id(person) if person else None
-        same = same or _anonymous_key(label.text, place, sides)
-        if same not in speakers:
-            if named:
-                speakers[same] = _known(named, [each.text for each in labels if each.person == label.person], taken)
-            elif person:
-                person.namings.sort(key=lambda naming: appeared[naming.label])
-                speakers[same] = _speaker(person, taken)
-            else:
-                speakers[same] = _nobody(label.text, taken)
-        ids.append(speakers[same].id)
-    return tuple(speakers.values()), ids
+    anonymous = [text for text in counts if is_anonymous(text) and not is_side(text)]
+    often = {text for text in anonymous if counts[text] >= max(_FEWEST_OF_A_SIDE, _SIDE_SHARE * len(labels))}
+    if len(counts) > 2 and len({id(person) for person, _ in found.values()}) + len(anonymous) != 2:  # noqa: PLR2004 - two talk
+        return often
+    asked = set(anonymous)
+    both = len(asked) == 2 and any(set(words(text)) & roles.ANSWERS for text in asked)  # noqa: PLR2004 - two sides
+    alternating = all(one.text != other.text for one, other in pairwise(labels))
+    fewest = _FEWEST_QUESTIONS if any(set(words(text)) & roles.QUESTIONS for text in asked) else _FEWEST_ANSWERS
+    enough = both or (alternating and len(asked) == 1 and counts[anonymous[0]] >= fewest)
+    return often | (asked if enough else set())
 
 
-def _known(person: Known, labels: Iterable[str], taken: Counter[str]) -> Speaker:
-    """Return a speaker whom the format knows."""
-    aliases = tuple(dict.fromkeys(labels))
-    return Speaker(_unique(slug(person.name), taken), person.name, person.role, aliases, person.gender)
+def _letters(labels: Iterable[str]) -> dict[str, str]:
+    """Return whom lone letters stand for, where they are the two sides of questions and answers of some language."""
+    lone = {text for text in labels if len(key(text)) == 1}
+    return {text: name for text in lone if (name := roles.LETTER_PAIRS.get(frozenset(map(key, lone)), {}).get(key(text)))}
 
 
-def _anonymous_key(label: str, place: int, sides: set[str]) -> Hashable:
-    """Return what is the same for one anonymous person.
-
-    A number or a crowd is one voice. So is a side of a conversation: `Q`, or `Question` in a long interview,
-    where it opens nearly every other turn. Any other `Question:` is somebody else each time.
-    """
-    bare = words(label)
-    steady = (
-        is_numbered(label) or label in sides or bare[0] in roles.LETTERS or bool(roles.COLLECTIVES.intersection(bare))
-    )
-    return key(label) if steady else (key(label), place)
-
-
-def _speaker(person: _Person, taken: Counter[str]) -> Speaker:
+def _speaker(person: Person, taken: Counter[str]) -> Speaker:
     name = max(
         (naming.full_name for naming in person.namings if naming.name), key=len, default=person.namings[0].full_name
     )
@@ -272,14 +216,8 @@ def _speaker(person: _Person, taken: Counter[str]) -> Speaker:
         id=_unique(slug(name), taken),
         name=name,
         role=next((naming.role for naming in person.namings if naming.role and naming.name), None),
-        aliases=tuple(naming.label for naming in person.namings),
         gender=person.gender,
     )
-
-
-def _nobody(label: str, taken: Counter[str]) -> Speaker:
-    name = roles.LETTERS.get(word(label)) or unshouted(label.split(), {})
-    return Speaker(id=_unique(slug(name), taken), name=name, aliases=(label,), anonymous=True)
 
 
 def _unique(wanted: str, taken: Counter[str]) -> str:

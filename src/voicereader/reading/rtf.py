@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from voicereader.errors import UnreadableTranscript
 from voicereader.reading.html import document
-from voicereader.reading.lines import listed
+from voicereader.reading.joining import listed
 from voicereader.reading.printing import TAB, Manner, honest, level_of, paragraph, printed
 from voicereader.reading.sheet import Sheet
 

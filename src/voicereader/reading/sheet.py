@@ -25,8 +25,20 @@ class Form(Enum):
     """The label and a time alone on their line"""
     STRONG = auto()
     """The label emphasised, the speech after it not, and no other sign between them"""
+    DASH = auto()
+    """`Name (place) – speech`"""
+    STOP_DASH = auto()
+    """`Name.- speech`, `Name (party). – speech`"""
+    BRACKET = auto()
+    """`[Name] speech`, `<Name> speech`, `Name> speech`"""
+    COLUMN = auto()
+    """A tab or a wide gap between label and speech"""
+    MARK = auto()
+    """A circle before the label: `○議長（山田太郎君）　speech`"""
     GIVEN = auto()
     """The file's format says who speaks"""
+    IMPLIED = auto()
+    """No label at all: questions stand out, and what stands below answers them"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,7 @@ class Known:
     name: str
     role: str | None = None
     gender: Gender | None = None
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

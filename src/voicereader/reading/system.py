@@ -1,252 +1,218 @@
 """Which of the lines that could open a turn do: a document's labels are a system that it keeps to.
 
-A label is believed for what it is (a person, an office, `Question`), for how often it comes back, and
-for looking like the labels that are believed already. A clause before a colon has none of these.
+A document has one style of labels, or two: a form (a colon, a full stop, a line of its own), with or without emphasis.
+What speaks for a style is pooled over the whole document (`styles`); the style that opens most turns is the
+document's, and labels in another are believed where they name the same people.
 """
 
-# ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from voicereader.reading import roles
-from voicereader.reading.labels import label_of
-from voicereader.reading.names import is_capital, is_name, is_office, is_shouted, key, tokens_of, word, words
-from voicereader.reading.sheet import Form, Label, Line
+from voicereader.reading.fields import fence_end
+from voicereader.reading.heads import TIME_ALONE, head_of
+from voicereader.reading.implied import IMPLIED, SIDES, implied_in
+from voicereader.reading.joining import ends_sentence
+from voicereader.reading.labels import readings_of
+from voicereader.reading.names import word
+from voicereader.reading.rules import Finding
+from voicereader.reading.shapes import Shape, examiner_in, look_of
+from voicereader.reading.sheet import Form, Known, Label, Line
+from voicereader.reading.styles import (
+    QUIET,
+    Candidate,
+    Document,
+    Style,
+    believe,
+    counted,
+    is_talk,
+    is_titled,
+    plausible_of,
+)
 
-_MOST_WORDS_UNKNOWN = 5
-_OFTEN = 3
-_FEW_LABELS_SHARE = 4
-_LONGEST_LISTED = 6
-_FEWEST_ALONE = 3
-_NUMBERED = re.compile(r"(?:[^\W\d]+\s){0,4}(?:\d{1,3}|[A-Z]|[^\W\d]+)")
-_QUOTE = ("“", '"', "«", "„", "”", "‘", "「", "『")
-_UNLIKELY = re.compile(r"[?!“”\"«»;=<>{}|\\@#]|\w/\w|\w\.\w{2,}/|(?<!\b\w\w)(?<!\b\w\w\w)[.…] (?=[a-z])")
+_FENCE = "```"
+_LONGEST_CODE = 200
+_LONGEST_BRACKET = 12
+_MOST_WORDS_REFUSED = 8
+_ASIDE_FORMS = frozenset((Form.ALONE, Form.TIMED))
+_ALONG = {Form.COLON: {Form.LETTER}, Form.LETTER: {Form.COLON}}
+"""Forms that documents use side by side."""
 
 
-class Shape(IntEnum):
-    """What a label could be, the likelier the higher."""
-
-    NEVER = 0
-    UNKNOWN = 1
-    WORD = 2
-    """One capitalised word: a given name, or a topic"""
-    PERSON = 3
-    OFFICE = 4
-    ANONYMOUS = 5
+_Believed = Mapping[Style, Mapping[int, tuple[Candidate, Finding]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A line that could open a turn, and what stands around it."""
+class Findings:
+    """Which lines open a turn, by their index, and why; and which were thought of and refused.
 
-    index: int
-    label: Label
-    line: Line
-    above: Line | None
-    below: Line | None
+    `above` are labels that stand right above another one, by the other's index; `examiners` are who asks from a line
+    on. `people` are those whom no label names: who asks and who answers.
+    """
+
+    labels: Mapping[int, Label]
+    reasons: Mapping[int, Finding] = field(default_factory=dict)
+    refused: tuple[tuple[int, Label, Finding], ...] = ()
+    above: Mapping[int, str] = field(default_factory=dict)
+    examiners: Mapping[int, str] = field(default_factory=dict)
+    people: Mapping[str, Known] = field(default_factory=dict)
 
 
-def find_labels(lines: list[Line]) -> dict[int, Label]:
+def find_labels(lines: Sequence[Line]) -> Mapping[int, Label]:
     """Return the labels of a document by the index of their line: those that its format gives, else those found."""
+    return findings_in(lines).labels
+
+
+def findings_in(lines: Sequence[Line]) -> Findings:
+    """Return the labels of a document and why they are believed, and what was thought of and refused."""
     given = {index: replace(line.label, rest=line.text) for index, line in enumerate(lines) if line.label}
     if given:
-        return given
+        return Findings(given, dict.fromkeys(given, Finding("given", 1.0)))
     candidates = list(_candidates(lines))
-    spoken = [each for each in candidates if each.label.form not in {Form.ALONE, Form.TIMED}]
-    found = _choose(spoken)
-    timed = [each for each in candidates if each.label.form is Form.TIMED]
-    if len(timed) > len(found):
-        found |= _choose(timed)
-    if len(found) < _FEWEST_ALONE:
-        blocks = sum(line.apart for line in lines)
-        alone = _choose_alone([each for each in candidates if each.label.form is Form.ALONE], blocks)
-        found = alone if len(alone) > len(found) else found
-    return found
-
-
-def _candidates(lines: list[Line]) -> Iterable[Candidate]:
-    above = None
-    for index, line in enumerate(lines):
-        below = lines[index + 1] if index + 1 < len(lines) else None
-        label = label_of(line, below)
-        if label and not (line.flows and above and not _ends_sentence(above.text)):
-            yield Candidate(index, label, line, above, below)
-        above = line
-
-
-def shape_of(label: str) -> Shape:
-    """Return what a label looks like by itself."""
-    bare = words(label)
-    shouted = is_shouted(label)
-    if _is_unlikely(label, bare, shouted=shouted):
-        return Shape.NEVER
-    if is_anonymous(label):
-        return Shape.ANONYMOUS
-    tokens = label.split()
-    if any(map(is_office, tokens)):
-        return Shape.OFFICE if _is_office_label(label, shouted=shouted) else Shape.UNKNOWN
-    head = tokens_of(label.partition(",")[0])
-    if bare[0] in roles.HONORIFICS and len(bare) > 1:
-        return Shape.PERSON if is_capital(tokens[-1]) or len(head) < len(tokens) else Shape.UNKNOWN
-    if is_name(head):
-        return Shape.WORD if len(head) == 1 and len(tokens) == 1 else Shape.PERSON
-    return Shape.UNKNOWN
-
-
-def is_anonymous(label: str) -> bool:
-    """Say whether a label stands for somebody whom the document does not name."""
-    bare = words(label)
-    if len(bare) == 1:
-        return bare[0] in roles.ANONYMOUS or bare[0] in roles.COLLECTIVES or bare[0] in roles.LETTERS
-    if bare and bare[0] in roles.INDEFINITE and len(bare) <= _MOST_WORDS_UNKNOWN:
-        return any(
-            each in roles.COLLECTIVES or each in roles.ANONYMOUS or each.removesuffix("s") in roles.OFFICES
-            for each in bare
-        )
-    return is_numbered(label)
-
-
-def is_numbered(label: str) -> bool:
-    """Say whether a label counts people: `Speaker 2`, `SENIOR OFFICIAL ONE`."""
-    bare = words(label)
-    if len(bare) < 2 or not _NUMBERED.fullmatch(label.strip()):  # noqa: PLR2004 - a word and its number
-        return False
-    counted = bare[-1].isdigit() or bare[-1] in roles.COUNTS or (len(bare[-1]) == 1 and bare[-2] in roles.ANONYMOUS)
-    return counted and any(
-        is_office(each) or each in roles.ANONYMOUS or each in {"voice", "man", "woman"} for each in bare
+    believed = _believed(lines, candidates)
+    chosen = _chosen(believed)
+    if not is_talk([each for each, _ in chosen.values()], len(lines)):
+        chosen = {}
+    labels = {index: each.label for index, (each, _) in chosen.items()}
+    implied = implied_in(lines, labels)
+    refused = tuple(_refused(candidates, believed, labels | implied))
+    reasons = {index: finding for index, (_, finding) in chosen.items()} | dict.fromkeys(implied, IMPLIED)
+    return Findings(
+        labels | implied,
+        reasons,
+        refused,
+        above={index + 1: label.text for index, label, _ in refused if index + 1 in labels and not label.rest},
+        examiners={index: who for index, label, _ in refused if (who := examiner_in(label.text))},
+        people=SIDES if implied else {},
     )
 
 
-def _is_unlikely(label: str, bare: list[str], *, shouted: bool) -> bool:
-    if not bare or _UNLIKELY.search(label) or bare[0] in roles.STAGE_WORDS:
-        return True
-    if not any(len(each) > 1 or each in roles.LETTERS or not each.isascii() for each in bare):
-        return True
-    if bare[0] in roles.FIELD_WORDS or bare[-1] in roles.FIELD_WORDS:
-        return not any(map(is_office, bare))
-    return not shouted and _is_clause(label.split())
+def _believed(lines: Sequence[Line], candidates: Sequence[Candidate]) -> _Believed:
+    """Judge each style by itself, with the counts of all styles of its form."""
+    by_form: dict[Form, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_form[candidate.style.form].append(candidate)
+    document = Document(lines)
+    believed: dict[Style, Mapping[int, tuple[Candidate, Finding]]] = {}
+    for group in by_form.values():
+        plausible = plausible_of(group)
+        counts = counted(plausible)
+        for style in dict.fromkeys(each.style for each in plausible):
+            believed[style] = believe(style, [each for each in plausible if each.style == style], counts, document)
+    return believed
 
 
-def _is_clause(tokens: list[str]) -> bool:
-    """Say whether a word of sentences begins the tokens or stands among them in lower case (Said may be a name)."""
-    first = word(tokens[0])
-    if first in roles.CLAUSE_WORDS and first not in roles.NAMES_TOO:
-        return True
-    return "I" in tokens or any(token.islower() and word(token) in roles.CLAUSE_WORDS for token in tokens[1:])
+def _candidates(lines: Sequence[Line]) -> Iterator[Candidate]:
+    above: Line | None = None
+    bracket_ends = fence_end(lines) - 1
+    code = _code(lines)
+    for index, line in enumerate(lines):
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        if index > bracket_ends and index not in code:
+            bracket_ends = max(bracket_ends, _bracket_end(lines, index))
+            if not line.nobodys and not (line.flows and above and not ends_sentence(above.text)):
+                placed = replace(line, apart=True, opens=True) if above and TIME_ALONE.fullmatch(above.text) else line
+                yield from _readings(index, placed, above, below)
+        above = line
 
 
-def _is_office_label(label: str, *, shouted: bool) -> bool:
-    """Say whether a label with an office ends as one does: with a name, with the office, or with its field."""
-    tokens = label.split()
-    if shouted or is_name(label.partition(",")[0].split()):
-        return True
-    return is_capital(tokens[-1]) or (is_capital(tokens[0]) and len(tokens) < _MOST_WORDS_UNKNOWN)
+def _code(lines: Sequence[Line]) -> set[int]:
+    """Return the lines between two fences, as Markdown has them around code."""
+    inside: set[int] = set()
+    begin: int | None = None
+    for index, line in enumerate(lines):
+        if not line.text.startswith(_FENCE) or _FENCE in line.text[len(_FENCE) :]:
+            continue
+        if begin is None or index - begin > _LONGEST_CODE:
+            begin = index
+        else:
+            inside.update(range(begin, index + 1))
+            begin = None
+    return inside
 
 
-def _choose(candidates: list[Candidate]) -> dict[int, Label]:
-    shapes = {each.label.text: shape_of(each.label.text) for each in candidates}
-    plausible = [each for each in candidates if shapes[each.label.text] is not Shape.NEVER and not _is_listed(each)]
-    counts = Counter(key(each.label.text) for each in plausible if each.label.form is not Form.TIGHT)
-    believed = _believed(plausible, shapes, counts)
-    return {
-        each.index: each.label
-        for each in plausible
-        if key(each.label.text) in believed and not _is_read_aloud(each, shapes, counts)
-    }
+def _readings(index: int, line: Line, above: Line | None, below: Line | None) -> Iterator[Candidate]:
+    head = head_of(line)
+    for label in readings_of(head, below):
+        if line.opens or label.form not in QUIET:
+            yield Candidate(index, label, look_of(label.text), head, line, above, below)
 
 
-def _believed(plausible: list[Candidate], shapes: Mapping[str, Shape], counts: Counter[str]) -> set[str]:
-    """Return the keys of the labels that belong to the system."""
-    printed = {key(each.label.text): each.label.text for each in reversed(plausible) if key(each.label.text) in counts}
-    sure = {name for name, label in printed.items() if _is_sure(label, shapes[label], counts[name])}
-    shouted = {is_shouted(printed[name]) for name in sure if counts[name] > 1} or set(map(is_shouted, printed.values()))
-    believed = {
-        name for name in sure if counts[name] > 1 or is_shouted(printed[name]) in shouted or _is_titled(printed[name])
-    }
-    tokens = {word(token) for name in believed for token in printed[name].split()}
-    # Where labels shout, a word that shouts before a colon is one.
-    single_words = shouted == {True} or any(shapes[printed[name]] is Shape.WORD for name in believed)
-    singles = {name for name, label in printed.items() if shapes[label] is Shape.WORD and name not in believed}
-    alike = {name for name in singles if is_shouted(printed[name]) in shouted}
-    if single_words or (not believed and _fills(plausible, alike)):
-        return believed | alike
-    tokens |= {word(each.label.note) for each in plausible if each.label.note and key(each.label.text) in believed}
-    return believed | {name for name in singles if word(printed[name]) in tokens}
+def _bracket_end(lines: Sequence[Line], begin: int) -> int:
+    """Return the last line of a stage direction of several lines that begins there, else `begin - 1`."""
+    if lines[begin].text[:1] not in {"(", "["}:
+        return begin - 1
+    depth = 0
+    for index in range(begin, min(begin + _LONGEST_BRACKET, len(lines))):
+        text = lines[index].text
+        if index > begin and lines[index].apart:
+            return begin - 1
+        depth += text.count("(") + text.count("[") - text.count(")") - text.count("]")
+        if depth <= 0:
+            return index if index > begin and text[-1:] in {")", "]"} else begin - 1
+    return begin - 1
 
 
-def _is_sure(label: str, shape: Shape, count: int) -> bool:
-    if shape is Shape.UNKNOWN:
-        return count >= _OFTEN and len(label.split()) <= _MOST_WORDS_UNKNOWN
-    return shape > Shape.WORD or (shape is Shape.WORD and count > 1)
+def _chosen(believed: _Believed) -> dict[int, tuple[Candidate, Finding]]:
+    """Choose the document's own style, and from others what goes with it."""
+    if not any(believed.values()):
+        return {}
+    main = max(believed, key=lambda style: _weight(style, believed[style].values()))
+    chosen = dict(believed[main])
+    known = _Known(each for each, _ in chosen.values())
+    for style in sorted(believed, key=lambda each: -len(believed[each])):
+        for index, (candidate, finding) in believed[style].items():
+            if index not in chosen and (_goes_along(style, main) or known.has(candidate)):
+                chosen[index] = candidate, finding
+            elif index not in chosen and _is_forgotten(candidate, main):
+                chosen[index] = candidate, Finding("forgotten-style", finding.confidence * 0.6)
+    return chosen
 
 
-def _is_titled(label: str) -> bool:
-    """Say whether a label says itself that it is a person: office and name, or form of address and name."""
-    bare = words(label)
-    return len(bare) > 1 and (bare[0] in roles.HONORIFICS or any(map(is_office, bare)))
+def _weight(style: Style, found: Iterable[tuple[Candidate, Finding]]) -> float:
+    """Weigh a style by the turns that it would open; a form that needs no other sign counts for less."""
+    return sum(finding.confidence for _, finding in found) * (0.8 if style.form in QUIET else 1.0)
 
 
-def _fills(plausible: list[Candidate], names: set[str]) -> bool:
-    """Say whether single words that come once open so many paragraphs that they are speakers."""
-    opened = [each for each in plausible if key(each.label.text) in names]
-    if len(opened) < 2:  # noqa: PLR2004 - a talk takes two
+def _goes_along(style: Style, main: Style) -> bool:
+    return style.form in _ALONG.get(main.form, ()) and style.emphasis == main.emphasis
+
+
+class _Known:
+    """The people whom labels of the document's style name: by the whole label, and by family name."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        candidates = list(candidates)
+        labels = {each.label.text for each in candidates}
+        self._keys = {each.key for each in candidates}
+        self._quiet = any(each.is_quiet and each.label.form is not Form.ALONE for each in candidates)
+        self._last = {word(label.partition(",")[0].split()[-1]) for label in labels if label.partition(",")[0].split()}
+
+    def has(self, candidate: Candidate) -> bool:
+        label = candidate.label.text
+        if candidate.is_quiet:
+            return self._quiet and candidate.key in self._keys
+        tokens = label.partition(",")[0].split()
+        return candidate.key in self._keys or (bool(tokens) and word(tokens[-1]) in self._last)
+
+
+def _is_forgotten(candidate: Candidate, main: Style) -> bool:
+    """Say whether a label lacks the emphasis that the others have, and says itself that it is a person."""
+    if candidate.label.form is not main.form or candidate.label.form is not Form.COLON:
         return False
-    return (opened[-1].index - opened[0].index) <= _FEW_LABELS_SHARE * len(opened)
+    return candidate.look.shape is Shape.ANONYMOUS or is_titled(candidate.label.text)
 
 
-def _is_listed(candidate: Candidate) -> bool:
-    """Say whether the line is an entry of a list: a field without a value, an office and who holds it."""
-    label, below = candidate.label, candidate.below
-    if label.form is Form.COLON and not label.rest:
-        return below is None or not _is_speech(below)
-    names = label.rest.rstrip(". ").split() if label.form is Form.COLON else []
-    if len(names) < 2 or not is_name(names) or not any(map(is_office, label.text.split())):  # noqa: PLR2004 - a name
-        return False
-    *office, given, family = ["", "", *label.text.split()]
-    return not is_shouted(label.text) and (not is_name([given, family]) or word(office[-1]) in roles.PREPOSITIONS)
-
-
-def _is_speech(line: Line) -> bool:
-    label = label_of(line, None)
-    return label is None or bool(label.rest)
-
-
-def _is_read_aloud(candidate: Candidate, shapes: Mapping[str, Shape], counts: Counter[str]) -> bool:
-    """Say whether somebody quotes here: the paragraph above announces it, or the speech stands in quotation marks."""
-    label = candidate.label
-    once = counts[key(label.text)] == 1
-    shape = shapes[label.text]
-    if shape is Shape.ANONYMOUS or (once and shape is not Shape.OFFICE):
-        announced = (
-            candidate.above is not None
-            and candidate.above.text.endswith(":")
-            and len(candidate.above.text.split()) > _LONGEST_LISTED
-        )
-        return announced or label.rest.startswith(_QUOTE)
-    return False
-
-
-def _choose_alone(candidates: list[Candidate], blocks: int) -> dict[int, Label]:
-    """Choose labels that stand above their speech: the same few names again and again, or on most of the `blocks`."""
-    shapes = {each.label.text: shape_of(each.label.text) for each in candidates}
-    placed = [each for each in candidates if each.line.apart and shapes[each.label.text] >= Shape.WORD]
-    named = [each for each in placed if shapes[each.label.text] > Shape.WORD]
-    counts = Counter(key(each.label.text) for each in placed)
-    again = [each for each in placed if counts[key(each.label.text)] > 1]
-    if len(again) >= _FEWEST_ALONE:
-        looks = {_look(each) for each in again}
-        return {each.index: each.label for each in again + [one for one in named if _look(one) in looks]}
-    touching = [each for each in named if each.below and not each.below.apart]
-    return {each.index: each.label for each in touching} if 1 < len(touching) >= blocks // 2 else {}
-
-
-def _look(candidate: Candidate) -> tuple[bool, bool]:
-    """Return what labels that stand above their speech have in common."""
-    return is_shouted(candidate.label.text), candidate.below is None or candidate.below.apart
-
-
-def _ends_sentence(text: str) -> bool:
-    return text.rstrip('"”’»)]*_ ').endswith((".", "!", "?", "…", ":", "—", "–", "-", "。", "！", "？"))
+def _refused(
+    candidates: Iterable[Candidate], believed: _Believed, labels: Mapping[int, Label]
+) -> Iterator[tuple[int, Label, Finding]]:
+    """Yield what looks like a label and was not taken for one, once for each line."""
+    seen: set[int] = set()
+    for each in candidates:
+        if each.index in labels or each.index in seen or each.label.form in QUIET:
+            continue
+        if len(each.label.text.split()) > _MOST_WORDS_REFUSED:
+            continue
+        seen.add(each.index)
+        taken = believed.get(each.style, {}).get(each.index)
+        yield each.index, each.label, each.refusal() if not taken else Finding("another-style", 0.6)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from voicereader.reading.lines import listed
+from voicereader.reading.joining import listed
 from voicereader.reading.sheet import Form, Label, Line
 
 _TIME = re.compile(r"[\[(]?(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,5}(?:[.,]\d+)?)\s?s?[\])]?")

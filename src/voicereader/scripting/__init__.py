@@ -82,16 +82,17 @@ class _Script:
 
     def _sentences(self, turn: Turn) -> Iterator[Utterance]:
         manner, language, text = self._manner, self._language, turn.text
-        reader = self._reader(turn.speaker_id)
         paragraphs = numbered(turn, language)
         for number, sentences in enumerate(paragraphs, 1):
+            saying = turn.speaker_id if turn.kind(number - 1) == "speech" else None
+            reader = self._reader(saying)
             for position, (identity, span) in enumerate(sentences, 1):
                 printed = span.of(text)
                 pause = manner.sentence if ends_sentence(printed) else manner.sentence // 2
                 if position == len(sentences):
                     pause = manner.turn if number == len(paragraphs) else manner.paragraph
                 spoken, links = spoken_form(printed, language, reader)
-                yield Utterance(identity, turn.id, turn.speaker_id, span, spoken, language, pause, printed, links)
+                yield Utterance(identity, turn.id, saying, span, spoken, language, pause, printed, links)
 
 
 def _announcement(turn: Turn, speaker: Speaker, *, first: bool) -> str:

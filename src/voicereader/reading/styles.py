@@ -1,0 +1,398 @@
+"""What speaks for a style of labels, pooled over the whole document: how many, who, and whether they come back."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+
+from voicereader.reading import roles
+from voicereader.reading.heads import Head, head_of
+from voicereader.reading.joining import ends_sentence
+from voicereader.reading.labels import readings_of
+from voicereader.reading.names import is_cased, is_name, is_office, is_shouted, key, unaddressed, word, words
+from voicereader.reading.rules import Finding
+from voicereader.reading.shapes import Look, Shape, is_side, shape_of
+from voicereader.reading.sheet import Form, Label, Line
+
+_MOST_WORDS_UNKNOWN = 5
+_OFTEN = 3
+_FEW_LABELS_SHARE = 4
+_LONGEST_LISTED = 6
+_FEWEST_ALONE = 3
+_MOST_INITIALS = 4
+_VALUE = re.compile(r"[\d\s.,;:%()/-]+")
+_LEADER = re.compile(r"(?:\. ){4}|\.{6}")
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+|!?\[[^\]]*\]\([^)]*\)\.?")
+_BRACKET_AFTER = re.compile(r"\s*(?:(?:\. ){4}|\.{6}).*|\s*[(\[].*[)\]]\.?$")
+_AROUND = "\"'“”‘’«»().,;:!?…[]*_"
+_MOSTLY = 0.8
+_QUOTES = ("“", '"', "«", "„", "”", "‘", "「", "『")
+
+
+class Emphasis(Enum):
+    """How a label stands out besides its form."""
+
+    PLAIN = auto()
+    STRONG = auto()
+    HEADING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a document's labels have in common."""
+
+    form: Form
+    emphasis: Emphasis
+    above: bool = False
+    """The label has its line to itself, and the speech stands below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that could open a turn, in one reading, and what stands around it."""
+
+    index: int
+    label: Label
+    look: Look
+    head: Head
+    line: Line
+    above: Line | None
+    below: Line | None
+
+    @property
+    def style(self) -> Style:
+        form = Form.COLON if self.label.form is Form.TIGHT else self.label.form
+        strong = Emphasis.STRONG if self.head.strong >= len(self.label.text) > 0 else Emphasis.PLAIN
+        return Style(form, Emphasis.HEADING if self.head.heading else strong, above=not self.label.rest)
+
+    @property
+    def shape(self) -> Shape:
+        """What the label could be; in a chat any word is a name."""
+        chatting = self.label.form is Form.BRACKET and self.look.shape is Shape.UNKNOWN and " " not in self.label.text
+        return Shape.WORD if chatting else self.look.shape
+
+    @property
+    def key(self) -> str:
+        """What two printings of one label share; a role behind a comma may come and go."""
+        label = self.label.text
+        return key(label[0] if is_side(label) and label[0].isascii() else label.partition(",")[0])
+
+    @property
+    def is_quiet(self) -> bool:
+        """Say whether ordinary sentences have this form as well."""
+        return self.label.form in QUIET
+
+    def refusal(self) -> Finding:
+        """Return why this is no label, where its style is the document's."""
+        if self.look.refusal:
+            return Finding(self.look.refusal, 0.9)
+        if is_field(self) or _says_nothing(self):
+            return Finding("list-entry", 0.8)
+        if self.shape is Shape.UNKNOWN:
+            return Finding("unknown-words", 0.7)
+        return Finding("quoted" if _is_announced(self) or self.label.rest.startswith(_QUOTES) else "lonely", 0.6)
+
+
+QUIET = frozenset((Form.STOP, Form.DASH, Form.COLUMN, Form.ALONE))
+"""Forms that ordinary sentences have as well: a label that comes once must say itself that it is one."""
+
+_Found = Mapping[int, tuple[Candidate, Finding]]
+
+
+def plausible_of(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out what is never a label, and the entries of lists."""
+    listed = _listed(candidates)
+    return [each for each in candidates if each.shape is not Shape.NEVER and each.index not in listed]
+
+
+def counted(plausible: Iterable[Candidate]) -> Counter[str]:
+    """Count how often each label comes; without a space after its colon it counts for nothing."""
+    return Counter(each.key for each in plausible if each.label.form is not Form.TIGHT)
+
+
+class Document:
+    """What the whole document says of words: how many paragraphs it has, and which words it has in lower case."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self.blocks = sum(line.apart for line in lines)
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words that begin with a small letter somewhere: no names."""
+        tokens = (token.strip(_AROUND) for line in self._lines for token in line.text.split())
+        return frozenset(token for token in tokens if token[:1].islower())
+
+    def is_topic(self, candidate: Candidate) -> bool:
+        """Say whether a single capitalised word is an ordinary word elsewhere."""
+        label = candidate.label.text
+        return candidate.shape is Shape.WORD and label[:1].isupper() and label.lower() in self.small_words
+
+
+def believe(style: Style, plausible: Sequence[Candidate], counts: Counter[str], document: Document) -> _Found:
+    """Return which of the candidates of one style are labels, by index.
+
+    `counts` are those of all styles with the same form.
+    """
+    if style.form is Form.ALONE:
+        return _alone(plausible, counts, document.blocks)
+    if not _is_system(style, plausible, counts):
+        return {}
+    rules = _rules(plausible, counts, document)
+    if "a" in rules and "q" not in counts and style.form is not Form.LETTER:
+        del rules["a"]  # an answer takes a question
+    return {
+        each.index: (each, rules[each.key])
+        for each in plausible
+        if each.key in rules and not _is_read_aloud(each, counts)
+    }
+
+
+def _is_system(style: Style, plausible: Sequence[Candidate], counts: Counter[str]) -> bool:
+    """Say whether a document would use this style: one that prose has as well must come back, with several people."""
+    people = {name for name, count in counts.items() if count > 1}
+    again = sum(counts[name] for name in people)
+    match style.form:
+        case Form.COLON | Form.MARK:
+            return True
+        case Form.STOP_DASH:
+            return len(plausible) > 1
+        case Form.LETTER:
+            return _are_sides(counts)
+        case Form.STOP:
+            certain = [each for each in plausible if _is_certain(each)]
+            return bool(certain) or (again >= _OFTEN and len(people) > 1)
+        case Form.TIMED:
+            return len(plausible) > 1
+        case Form.BRACKET | Form.STRONG:
+            named = [each for each in plausible if each.shape >= Shape.PERSON]
+            return (again > 1 and len(counts) > 1) or (len(named) >= _OFTEN and len(counts) > 1)
+        case Form.DASH:
+            certain = [each for each in plausible if _is_certain(each)]
+            return (again >= _OFTEN and len(people) > 1) or (len(certain) >= _OFTEN and len(counts) > 1)
+        case _:
+            return again >= _OFTEN and len(people) > 1
+
+
+def _are_sides(counts: Counter[str]) -> bool:
+    """Say whether lone letters are sides of a conversation: `Q` and `A`, or any two that come back."""
+    letters = {letter for letter in counts if letter in roles.LETTERS}
+    if letters - {"a"}:
+        return True
+    two = counts.most_common(2)
+    return len(two) > 1 and two[1][1] > 1 and two[0][1] + two[1][1] == counts.total()
+
+
+def _is_certain(candidate: Candidate) -> bool:
+    """Say whether a label is one by itself: a form of address or an office with a name in capitals."""
+    label = candidate.label.text
+    tokens = label.split()
+    shouted = any(len(token) > 2 and is_shouted(token) for token in tokens)  # noqa: PLR2004 - no acronym
+    honorific, _ = unaddressed(tokens)
+    return shouted and (honorific is not None or any(map(is_office, tokens)) or candidate.look.shouted)
+
+
+def _rules(plausible: Sequence[Candidate], counts: Counter[str], document: Document) -> dict[str, Finding]:
+    """Return the keys of the labels that belong to the system, with the rule that lets each in."""
+    first = {each.key: each for each in reversed(plausible) if each.key in counts}
+    sure = {name: each for name, each in first.items() if _is_sure(each, counts[name])}
+    if any(each.is_quiet for each in sure.values()):
+        sure = _titled_alike(sure, counts)
+    shouted = {each.look.shouted for name, each in sure.items() if counts[name] > 1}
+    shouted = shouted or {each.look.shouted for each in first.values()}
+    believed = {
+        name: _finding(each, counts[name])
+        for name, each in sure.items()
+        if counts[name] > 1
+        or each.look.shouted in shouted
+        or each.shape is Shape.ANONYMOUS
+        or is_titled(each.label.text)
+    }
+    # Where labels shout, a word that shouts before a colon is one.
+    single_words = shouted == {True} or any(first[name].shape is Shape.WORD for name in believed)
+    singles = {name: each for name, each in first.items() if each.shape is Shape.WORD and name not in believed}
+    alike = {
+        name: Finding("like-others", 0.6)
+        for name, each in singles.items()
+        if each.look.shouted in shouted and not document.is_topic(each)
+    }
+    if single_words or (not believed and _fills(plausible, alike)):
+        return believed | alike
+    if _is_pure(plausible, believed):
+        caseless = {name: each for name, each in singles.items() if not is_cased(each.label.text)}
+        believed |= {name: Finding("like-others", 0.55) for name in caseless}
+    tokens = {word(token) for name in believed for token in first[name].label.text.split()}
+    tokens |= {word(each.label.note) for each in plausible if each.label.note and each.key in believed}
+    part = Finding("part-of-name", 0.8)
+    return believed | {name: part for name, each in singles.items() if word(each.label.text) in tokens}
+
+
+def _is_pure(plausible: Sequence[Candidate], believed: Mapping[str, Finding]) -> bool:
+    """Say whether nearly everything that has the document's style could be a label, and half of it is."""
+    could = sum(each.shape >= Shape.WORD for each in plausible)
+    return could >= 0.9 * len(plausible) and 2 * sum(each.key in believed for each in plausible) >= len(plausible) > 1
+
+
+def _titled_alike(sure: dict[str, Candidate], counts: Counter[str]) -> dict[str, Candidate]:
+    """Where nearly all labels have an office or a form of address, leave out those that have none."""
+    titled = {name for name, each in sure.items() if is_titled(each.label.text) or each.shape > Shape.PERSON}
+    if all(counts[name] == 1 for name in sure.keys() - titled):
+        return {name: each for name, each in sure.items() if name in titled or "," in each.label.text or each.label.note}
+    weight = sum(counts[name] for name in titled)
+    total = sum(counts[name] for name in sure)
+    return {name: sure[name] for name in titled} if weight >= _MOSTLY * total else sure
+
+
+def _finding(candidate: Candidate, count: int) -> Finding:
+    """Return the rule that lets a sure label in; coming back makes it surer."""
+    again = count > 1
+    match candidate.shape:
+        case Shape.ANONYMOUS:
+            return Finding("voice", 0.95 if again else 0.8)
+        case Shape.OFFICE:
+            return Finding("office", 0.95 if again else 0.85)
+        case Shape.PERSON:
+            return Finding("name", 0.95 if again else 0.75)
+    return Finding("comes-back", min(0.9, 0.5 + count / 20))
+
+
+def _is_sure(candidate: Candidate, count: int) -> bool:
+    if candidate.shape is Shape.UNKNOWN:
+        return count >= _OFTEN and len(candidate.label.text.split()) <= _MOST_WORDS_UNKNOWN
+    if candidate.is_quiet and count == 1 and candidate.shape is Shape.PERSON:
+        return candidate.look.shouted or is_titled(candidate.label.text) or "," in candidate.label.text
+    return candidate.shape > Shape.WORD or (candidate.shape is Shape.WORD and count > 1)
+
+
+def is_talk(chosen: Sequence[Candidate], length: int) -> bool:
+    """Say whether labels make a talk: somebody who says to be a person, two who come back, or words that open most.
+
+    A name that comes once makes one only near the begin of the document's `length` lines.
+    """
+    counts = counted(chosen)
+    people = {each.key for each in chosen if each.shape is not Shape.UNKNOWN}
+    if any(each.shape > Shape.PERSON or is_titled(each.label.text) for each in chosen):
+        return True
+    named = {each.key for each in chosen if each.shape is Shape.PERSON}
+    if len(people) > 1:
+        return bool(named) or len(chosen) > _OFTEN or _fills(chosen, people)
+    lone = bool(named) and (len(chosen) > 1 or chosen[0].index * _OFTEN <= length)
+    return lone or (len(counts) > 1 and len(chosen) > _OFTEN) or (bool(people) and len(chosen) > _OFTEN)
+
+
+def is_titled(label: str) -> bool:
+    """Say whether a label says itself that it is a person: office and name, or form of address and name."""
+    bare = words(label)
+    return len(bare) > 1 and (bare[0] in roles.HONORIFICS or any(map(is_office, bare)))
+
+
+def _fills(plausible: Sequence[Candidate], names: Iterable[str]) -> bool:
+    """Say whether single words that come once open so many paragraphs that they are speakers."""
+    names = set(names)
+    opened = [each for each in plausible if each.key in names]
+    if len(opened) < 2:  # noqa: PLR2004 - a talk takes two
+        return False
+    return (opened[-1].index - opened[0].index) <= _FEW_LABELS_SHARE * len(opened)
+
+
+def _listed(candidates: Sequence[Candidate]) -> set[int]:
+    """Return the indices of the entries of lists: fields without a value, offices and who holds them.
+
+    Who presides calls people by name as well: `The Chair: Mr. Brown.` So an office with a name behind it is an
+    entry only above all speech, beside another entry, or where that office says nothing else.
+    """
+    listed = {each.index for each in candidates if is_field(each)}
+    naming = {each.index: each for each in candidates if _says_nothing(each)}
+    saying = [each for each in candidates if each.index not in naming and each.index not in listed and each.shape >= Shape.WORD]
+    first = min((each.index for each in saying), default=-1)
+    speaking = {each.key for each in saying}
+    for index, each in naming.items():
+        if index < first or {index - 1, index + 1} & naming.keys() or each.key not in speaking:
+            listed.add(index)
+    return listed
+
+
+def is_field(candidate: Candidate) -> bool:
+    """Say whether a label has no speech: none on its line and none below, or a row of dots."""
+    label, below = candidate.label, candidate.below
+    if label.form is not Form.COLON:
+        return False
+    if not label.rest:
+        return below is None or not _is_speech(below) or _is_person_alone(below)
+    return _LEADER.search(label.rest) is not None
+
+
+def _says_nothing(candidate: Candidate) -> bool:
+    """Say whether what follows the label may be the value of a field: a name, a number."""
+    if _VALUE.fullmatch(candidate.label.rest) or _ADDRESS.fullmatch(candidate.label.rest):
+        return candidate.label.form is Form.COLON and candidate.shape is not Shape.ANONYMOUS
+    return is_holder(candidate) or is_initials_key(candidate)
+
+
+def is_holder(candidate: Candidate) -> bool:
+    """Say whether a line gives an office and who holds it: `Minister of Transport: Jane Smith.`"""
+    label = candidate.label
+    if label.form is not Form.COLON or not any(map(is_office, label.text.split())):
+        return False
+    names = unaddressed(_BRACKET_AFTER.sub("", label.rest).rstrip(". ").split())[1]
+    caseless = not is_cased(label.text)
+    if not 1 < len(names) + (names != label.rest.rstrip(". ").split()) or not is_name(names) or caseless:
+        return False
+    *office, given, family = ["", "", *label.text.split()]
+    return not is_shouted(label.text) and (not is_name([given, family]) or word(office[-1]) in roles.PREPOSITIONS)
+
+
+def is_initials_key(candidate: Candidate) -> bool:
+    """Say whether a line explains initials: `AB: Anna Berg, engineer`."""
+    letters = key(candidate.label.text)
+    name = candidate.label.rest.partition(",")[0].partition("(")[0].split()
+    short = candidate.label.text.isupper() and 1 < len(letters) <= _MOST_INITIALS
+    return short and len(name) > 1 and is_name(name) and key(name[0])[0] == letters[0] and key(name[-1])[0] in letters[1:]
+
+
+def _is_person_alone(line: Line) -> bool:
+    """Say whether a line is nothing but somebody with their office: the entry of a list."""
+    tokens = line.text.rstrip(",;").split()
+    if not 1 < len(tokens) <= _LONGEST_LISTED + 2 or ends_sentence(line.text):
+        return False
+    return is_titled(line.text) and is_name(unaddressed(tokens)[1][-2:])
+
+
+def _is_speech(line: Line) -> bool:
+    first = next(readings_of(head_of(line), None), None)
+    return first is None or first.form is not Form.COLON or (bool(first.rest) and shape_of(first.text) < Shape.PERSON)
+
+
+def _is_read_aloud(candidate: Candidate, counts: Counter[str]) -> bool:
+    """Say whether somebody quotes here: the paragraph above announces it, or the speech stands in quotation marks."""
+    once = counts[candidate.key] == 1
+    if candidate.shape is Shape.ANONYMOUS or (once and candidate.shape is not Shape.OFFICE):
+        return _is_announced(candidate) or candidate.label.rest.startswith(_QUOTES)
+    return False
+
+
+def _is_announced(candidate: Candidate) -> bool:
+    above = candidate.above
+    return above is not None and above.text.endswith(":") and len(above.text.split()) > _LONGEST_LISTED
+
+
+def _alone(plausible: Sequence[Candidate], counts: Counter[str], blocks: int) -> _Found:
+    """Choose labels that stand above their speech: the same few names again and again, or on most of the `blocks`."""
+    placed = [each for each in plausible if each.line.apart and each.shape >= Shape.WORD]
+    named = [each for each in placed if each.shape > Shape.WORD]
+    again = [each for each in placed if counts[each.key] > 1]
+    if len(again) >= _FEWEST_ALONE:
+        looks = {_place(each) for each in again}
+        found = [*again, *(each for each in named if _place(each) in looks)]
+        return {each.index: (each, _finding(each, counts[each.key])) for each in found}
+    touching = [each for each in named if each.below and not each.below.apart]
+    if not 1 < len(touching) >= blocks // 2:
+        return {}
+    return {each.index: (each, Finding("name", 0.6)) for each in touching}
+
+
+def _place(candidate: Candidate) -> tuple[bool, bool]:
+    """Return what labels that stand above their speech have in common."""
+    return candidate.look.shouted, candidate.below is None or candidate.below.apart
