@@ -5,8 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from voicereader.errors import UnreadableTranscript
 from voicereader.model import Transcript, Turn
 from voicereader.reading.dates import find_date
 from voicereader.reading.frontmatter import (
@@ -21,13 +22,15 @@ from voicereader.reading.language import UNKNOWN, language_of
 from voicereader.reading.lines import paragraphs_of, tidy
 from voicereader.reading.names import is_capital
 from voicereader.reading.people import cast_of
-from voicereader.reading.sheet import Label, Line, Sheet
+from voicereader.reading.sheet import Form, Label, Line, Sheet
 from voicereader.reading.system import find_labels
+from voicereader.text import NO_SPACES
 
 _MOST_WORDS_HEADING = 12
 _LONGEST_SMALL_WORD = 3
 _IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
 _TIME_MARK = re.compile(r"[\[(<][\d:.,\s]+[\])>]|\d{1,2}:\d{2}(?::\d{2})?")
+_UNSPACED = re.compile(rf"(?<={NO_SPACES})\n(?={NO_SPACES})")
 _SENTENCE_END = re.compile(r"[.!?…:;,—–。！？؟।][\"”’»)\]*_]*$")
 
 
@@ -56,20 +59,25 @@ def compose(sheet: Sheet, name: str) -> Transcript:
 
     Every word between the first label and the furniture at the end stands in a label, a note or a
     paragraph, in order; times and rows of signs do not.
+
+    Raises:
+        UnreadableTranscript: it holds no words.
     """
+    if not any(map(_is_said, sheet.lines)):
+        raise UnreadableTranscript(f"{name} holds no words: choose a file that holds a transcript.")
     lines = list(sheet.lines)
     given = any(line.label for line in lines)
     labels = find_labels(lines)
     first = min(labels, default=len(lines))
-    front = _front(lines[:first], given=given, speechless=not labels)
-    end = speech_end(lines, max(labels) + 1, front) if labels and not given else len(lines)
+    apart = given or sheet.spoken
+    front = Front() if apart else read_front(lines[:first], speechless=not labels)
+    end = speech_end(lines, max(labels) + 1, front) if labels and not apart else len(lines)
     stretches = list(_stretches(lines[first:end], {index - first: label for index, label in labels.items()}))
     said = [each.label for each in stretches if each.label and not each.goes_on]
     speakers, ids = cast_of(said, "\n".join(line.text for line in lines), sheet.people)
-    if front.lead:
-        stretches.insert(0, _narration(front.lead))
+    stretches[:0] = _unlabelled(lines[:first]) if apart else [_narration(front.lead)] if front.lead else []
     if not stretches:  # a title or a date, and nothing else
-        stretches = [_narration(paragraphs_of(lines))]
+        stretches = [_narration(paragraphs_of([line for line in lines if _is_said(line)]))]
     turns = tuple(_turns(stretches, ids))
     language = sheet.language or language_of(
         paragraph for turn in turns if turn.speaker_id or not speakers for paragraph in turn.paragraphs
@@ -87,13 +95,15 @@ def compose(sheet: Sheet, name: str) -> Transcript:
     )
 
 
-def _front(lines: list[Line], *, given: bool, speechless: bool) -> Front:
-    """Return what stands above the first label; where the format says who speaks, it is all narration."""
-    return Front(lead=tuple(paragraphs_of(lines))) if given else read_front(lines, speechless=speechless)
-
-
 def _narration(paragraphs: Iterable[str]) -> _Stretch:
     return _Stretch(None, tuple(map(_Paragraph, paragraphs)))
+
+
+def _unlabelled(lines: list[Line]) -> Iterator[_Stretch]:
+    """Part lines that nobody is named for into narration, and stage directions and headings."""
+    for apart, grouped in groupby(_paragraphs(lines, given=True), key=lambda each: each.nobodys):
+        paragraphs = tuple(grouped)
+        yield from (_Stretch(None, (each,)) for each in paragraphs) if apart else [_Stretch(None, paragraphs)]
 
 
 def _turns(stretches: list[_Stretch], ids: list[str]) -> Iterator[Turn]:
@@ -130,9 +140,10 @@ def _voices(label: Label, lines: list[Line], *, last: bool) -> Iterator[_Stretch
     """Part what stands under a label into the speaker's own words, and stage directions and headings."""
     spoken: list[_Paragraph] = []
     goes_on = False
-    paragraphs = list(_paragraphs(lines))
+    given = label.form is Form.GIVEN
+    paragraphs = list(_paragraphs(lines, given=given))
     for place, paragraph in enumerate(paragraphs):
-        closing = place == len(paragraphs) - 1 and not last
+        closing = place == len(paragraphs) - 1 and not last and not given
         headline = closing and place and _is_headline(paragraph.text, above=paragraphs[place - 1].text)
         # What stands first belongs to the label, even `Reply: (Nods.)`.
         if place and (paragraph.nobodys or headline):
@@ -144,29 +155,33 @@ def _voices(label: Label, lines: list[Line], *, last: bool) -> Iterator[_Stretch
             spoken.append(paragraph)
     if spoken:
         yield _Stretch(label, tuple(spoken), goes_on)
-    elif not paragraphs:  # a label that nothing follows
+    elif not paragraphs and not given:  # a label that nothing follows
         yield _narration([label.text])
 
 
-def _paragraphs(lines: list[Line]) -> Iterator[_Paragraph]:
-    """Join lines into paragraphs."""
+def _paragraphs(lines: list[Line], *, given: bool) -> Iterator[_Paragraph]:
+    """Join lines into paragraphs; where the format says what is speech (`given`), nothing else is guessed."""
     kept: list[Line] = []
     for line in lines:
-        apart = line.nobodys or is_marked_heading(line)
-        silent = not any(map(str.isalnum, line.text)) or _TIME_MARK.fullmatch(line.text)
+        apart = line.nobodys or line.heading or (not given and is_marked_heading(line))
+        silent = not _is_said(line) or (not given and _TIME_MARK.fullmatch(line.text))
         if kept and (line.opens or apart or silent):
             yield _paragraph(kept)
             kept = []
         if apart and not silent:
-            yield replace(_paragraph([line]), text=without_hashes(line.text), nobodys=True)
+            yield replace(_paragraph([line]), text=tidy(without_hashes(line.text)), nobodys=True)
         elif not silent:
             kept.append(line)
     if kept:
         yield _paragraph(kept)
 
 
+def _is_said(line: Line) -> bool:
+    return any(map(str.isalnum, line.text))
+
+
 def _paragraph(lines: list[Line]) -> _Paragraph:
-    text = tidy(" ".join(line.text for line in lines))
+    text = tidy(_UNSPACED.sub("", "\n".join(line.text.strip() for line in lines)))
     bracketed = bool(_IN_BRACKETS.fullmatch(text))
     return _Paragraph(text, bracketed, lines[0].begin, lines[-1].end, lines[0].language)
 

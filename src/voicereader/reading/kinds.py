@@ -19,16 +19,18 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (codecs.BOM_UTF8, "utf-8"),
 )
-_TIME = r"(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}"
+_TIME = r"(?:\d+:){0,2}\d+[,.]\d{1,3}"
 _TEXTS = (
     ("vtt", re.compile(r"WEBVTT(?=\s|$)")),
-    ("srt", re.compile(rf"(?:\d+[ \t]*\r?\n)?{_TIME}[ \t]+-->[ \t]+{_TIME}")),
+    ("srt", re.compile(rf"(?:\d+[ \t]*\r?\n)?{_TIME}[ \t]*-->[ \t]*{_TIME}")),
+    ("sbv", re.compile(r"(?:\d+:\d\d:\d\d\.\d{3},?){2}[ \t]*\r?\n")),
+    ("ass", re.compile(r"\[Script Info\]", re.IGNORECASE)),
     ("html", re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)),
-    ("json", re.compile(r"\{\s*[\"}]|\[\s*[\[{\"\d]")),
+    ("json", re.compile(r"\{\s*[\"}]|\[[\s\[]*(?:\{\s*[\"}]|\"(?:[^\"\\\n]|\\.)*\"\s*[,\]])")),
 )
 _PREAMBLE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)(?=[\s/>])")
-_XML = {"tei": "tei", "teicorpus": "tei", "akomantoso": "akn", "html": "html"}
+_XML = {"tei": "tei", "tei.2": "tei", "teicorpus": "tei", "akomantoso": "akn", "html": "html"}
 _TAG = re.compile(
     r"</?(?:p|div|span|br|b|strong|h[1-6]|ul|li|dl|table|body|head|article|section|cite|time)\b", re.IGNORECASE
 )

@@ -10,7 +10,7 @@ from voicereader.model import Gender, Speaker
 from voicereader.reading import roles
 from voicereader.reading.names import is_initial, is_name, key, slug, tokens_of, units, unshouted, word, words
 from voicereader.reading.naming import Naming, gender_of, name_all, unaddressed
-from voicereader.reading.sheet import Known, Label
+from voicereader.reading.sheet import Form, Known, Label
 from voicereader.reading.system import is_anonymous, is_numbered
 
 _FEWEST_LETTERS_MISSPELT = 5
@@ -227,15 +227,18 @@ def _with_ids(
     counts = Counter(label.text for label in labels)
     sides = {text for text, count in counts.items() if count >= max(_FEWEST_OF_A_SIDE, _SIDE_SHARE * len(labels))}
     appeared = {text: place for place, text in enumerate(counts)}
+    called: dict[str | None, list[str]] = defaultdict(list)
+    for label in labels:
+        called[label.person].append(label.text)
     ids = []
     for place, label in enumerate(labels):
         named = known.get(label.person or "")
         person = None if named else people.get(label.text)
         same: Hashable = ("known", label.person) if named else id(person) if person else None
-        same = same or _anonymous_key(label.text, place, sides)
+        same = same or _anonymous_key(label, place, sides)
         if same not in speakers:
             if named:
-                speakers[same] = _known(named, [each.text for each in labels if each.person == label.person], taken)
+                speakers[same] = _known(named, called[label.person], taken)
             elif person:
                 person.namings.sort(key=lambda naming: appeared[naming.label])
                 speakers[same] = _speaker(person, taken)
@@ -248,20 +251,26 @@ def _with_ids(
 def _known(person: Known, labels: Iterable[str], taken: Counter[str]) -> Speaker:
     """Return a speaker whom the format knows."""
     aliases = tuple(dict.fromkeys(labels))
-    return Speaker(_unique(slug(person.name), taken), person.name, person.role, aliases, person.gender)
+    unique = _unique(slug(person.name), taken)
+    return Speaker(unique, person.name, person.role, aliases, person.gender, person.anonymous)
 
 
-def _anonymous_key(label: str, place: int, sides: set[str]) -> Hashable:
+def _anonymous_key(label: Label, place: int, sides: set[str]) -> Hashable:
     """Return what is the same for one anonymous person.
 
     A number or a crowd is one voice. So is a side of a conversation: `Q`, or `Question` in a long interview,
-    where it opens nearly every other turn. Any other `Question:` is somebody else each time.
+    where it opens nearly every other turn. Any other `Question:` is somebody else each time, unless it is the
+    format that calls them so.
     """
-    bare = words(label)
+    bare = words(label.text)
     steady = (
-        is_numbered(label) or label in sides or bare[0] in roles.LETTERS or bool(roles.COLLECTIVES.intersection(bare))
+        label.form is Form.GIVEN
+        or is_numbered(label.text)
+        or label.text in sides
+        or bare[0] in roles.LETTERS
+        or bool(roles.COLLECTIVES.intersection(bare))
     )
-    return key(label) if steady else (key(label), place)
+    return key(label.text) if steady else (key(label.text), place)
 
 
 def _speaker(person: _Person, taken: Counter[str]) -> Speaker:
