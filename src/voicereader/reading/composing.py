@@ -24,11 +24,10 @@ from voicereader.reading.names import is_capital
 from voicereader.reading.people import cast_of
 from voicereader.reading.sheet import Form, Label, Line, Sheet
 from voicereader.reading.system import find_labels
-from voicereader.text import NO_SPACES
+from voicereader.text import NO_SPACES, in_brackets
 
 _MOST_WORDS_HEADING = 12
 _LONGEST_SMALL_WORD = 3
-_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
 _TIME_MARK = re.compile(r"[\[(<][\d:.,\s]+[\])>]|\d{1,2}:\d{2}(?::\d{2})?")
 _UNSPACED = re.compile(rf"(?<={NO_SPACES})\n(?={NO_SPACES})")
 _SENTENCE_END = re.compile(r"[.!?…:;,—–。！？؟।][\"”’»)\]*_]*$")
@@ -40,6 +39,7 @@ class _Paragraph:
 
     text: str
     nobodys: bool = False
+    heading: bool = False
     begin: float | None = None
     end: float | None = None
     language: str | None = None
@@ -101,9 +101,14 @@ def _narration(paragraphs: Iterable[str]) -> _Stretch:
 
 def _unlabelled(lines: list[Line]) -> Iterator[_Stretch]:
     """Part lines that nobody is named for into narration, and stage directions and headings."""
-    for apart, grouped in groupby(_paragraphs(lines, given=True), key=lambda each: each.nobodys):
-        paragraphs = tuple(grouped)
-        yield from (_Stretch(None, (each,)) for each in paragraphs) if apart else [_Stretch(None, paragraphs)]
+    yield from _nobodys(_paragraphs(lines, given=True))
+
+
+def _nobodys(paragraphs: Iterable[_Paragraph]) -> Iterator[_Stretch]:
+    """Part what nobody says: a heading and a stage direction stand alone, narration stays together."""
+    for alone, grouped in groupby(paragraphs, key=lambda each: each.heading or in_brackets(each.text)):
+        together = tuple(grouped)
+        yield from (_Stretch(None, (each,)) for each in together) if alone else [_Stretch(None, together)]
 
 
 def _turns(stretches: list[_Stretch], ids: list[str]) -> Iterator[Turn]:
@@ -133,17 +138,38 @@ def _stretches(lines: list[Line], labels: Mapping[int, Label]) -> Iterator[_Stre
     for begin, end in pairwise(begins):
         label = labels[begin]
         opening = [replace(lines[begin], text=label.rest, opens=True)] if label.rest else []
-        yield from _voices(label, opening + lines[begin + 1 : end], last=end == len(lines))
+        under = opening + lines[begin + 1 : end]
+        yield from _given(label, under) if label.form is Form.GIVEN else _voices(label, under, last=end == len(lines))
+
+
+def _given(label: Label, lines: list[Line]) -> Iterator[_Stretch]:
+    """Part what a format puts under a label: a stage direction amid the speech stays in the turn, in brackets."""
+    paragraphs = list(_paragraphs(lines, given=True))
+    last = max((place for place, each in enumerate(paragraphs) if not each.nobodys), default=0)
+    goes_on = False
+    apart = [each.heading or (each.nobodys and place > last) for place, each in enumerate(paragraphs)]
+    for nobodys, grouped in groupby(zip(apart, paragraphs, strict=True), key=lambda each: each[0]):
+        together = [each for _, each in grouped]
+        if nobodys:
+            yield from _nobodys(together)
+        else:
+            yield _Stretch(label, tuple(map(_bracketed, together)), goes_on)
+            goes_on = True
+
+
+def _bracketed(paragraph: _Paragraph) -> _Paragraph:
+    """Put what nobody says amid a turn in brackets, unless it stands in some."""
+    bare = not paragraph.nobodys or in_brackets(paragraph.text)
+    return paragraph if bare else replace(paragraph, text=f"({paragraph.text})")
 
 
 def _voices(label: Label, lines: list[Line], *, last: bool) -> Iterator[_Stretch]:
     """Part what stands under a label into the speaker's own words, and stage directions and headings."""
     spoken: list[_Paragraph] = []
     goes_on = False
-    given = label.form is Form.GIVEN
-    paragraphs = list(_paragraphs(lines, given=given))
+    paragraphs = list(_paragraphs(lines, given=False))
     for place, paragraph in enumerate(paragraphs):
-        closing = place == len(paragraphs) - 1 and not last and not given
+        closing = place == len(paragraphs) - 1 and not last
         headline = closing and place and _is_headline(paragraph.text, above=paragraphs[place - 1].text)
         # What stands first belongs to the label, even `Reply: (Nods.)`.
         if place and (paragraph.nobodys or headline):
@@ -155,7 +181,7 @@ def _voices(label: Label, lines: list[Line], *, last: bool) -> Iterator[_Stretch
             spoken.append(paragraph)
     if spoken:
         yield _Stretch(label, tuple(spoken), goes_on)
-    elif not paragraphs and not given:  # a label that nothing follows
+    elif not paragraphs:  # a label that nothing follows
         yield _narration([label.text])
 
 
@@ -182,8 +208,7 @@ def _is_said(line: Line) -> bool:
 
 def _paragraph(lines: list[Line]) -> _Paragraph:
     text = tidy(_UNSPACED.sub("", "\n".join(line.text.strip() for line in lines)))
-    bracketed = bool(_IN_BRACKETS.fullmatch(text))
-    return _Paragraph(text, bracketed, lines[0].begin, lines[-1].end, lines[0].language)
+    return _Paragraph(text, in_brackets(text), lines[0].heading, lines[0].begin, lines[-1].end, lines[0].language)
 
 
 def _is_headline(paragraph: str, above: str) -> bool:

@@ -10,6 +10,7 @@ from voicereader.scripting.lexicon import Entry, Lexicon, Reader
 from voicereader.scripting.pls import read_pls
 from voicereader.scripting.sentences import ends_sentence, sentence_spans
 from voicereader.scripting.spoken import spoken_form
+from voicereader.text import in_brackets
 
 __all__ = ["Entry", "Lexicon", "Manner", "Reader", "numbered", "read_pls", "script"]
 
@@ -82,16 +83,17 @@ class _Script:
 
     def _sentences(self, turn: Turn) -> Iterator[Utterance]:
         manner, language, text = self._manner, self._language, turn.text
-        reader = self._reader(turn.speaker_id)
         paragraphs = numbered(turn, language)
-        for number, sentences in enumerate(paragraphs, 1):
+        for number, (paragraph, sentences) in enumerate(zip(turn.paragraphs, paragraphs, strict=True), 1):
+            speaker_id = None if in_brackets(paragraph) else turn.speaker_id
+            reader = self._reader(speaker_id)
             for position, (identity, span) in enumerate(sentences, 1):
                 printed = span.of(text)
                 pause = manner.sentence if ends_sentence(printed) else manner.sentence // 2
                 if position == len(sentences):
                     pause = manner.turn if number == len(paragraphs) else manner.paragraph
                 spoken, links = spoken_form(printed, language, reader)
-                yield Utterance(identity, turn.id, turn.speaker_id, span, spoken, language, pause, printed, links)
+                yield Utterance(identity, turn.id, speaker_id, span, spoken, language, pause, printed, links)
 
 
 def _announcement(turn: Turn, speaker: Speaker, *, first: bool) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from voicereader.reading.formats.cues import Cue
+from voicereader.reading.formats.given import words
 from voicereader.reading.labels import label_of
-from voicereader.reading.names import is_office, is_shouted, words
+from voicereader.reading.names import is_office, is_shouted
+from voicereader.reading.names import words as words_of
 from voicereader.reading.sheet import Form, Label, Line
 from voicereader.reading.system import Shape, find_labels, shape_of
 
@@ -15,13 +17,9 @@ _BRACKETED = re.compile(r"(?:\[([^\[\]:\n]{1,40})\]|\(([^():\n]{1,40})\))[:：]?
 _FEWEST_WORDS = 2  # a bracket with one word that nothing is known of may be anything
 
 
-def _words(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
 # What captions call people whom they do not name, and what they hear that nobody says.
-_PEOPLE = _words("man men woman women boy boys girl girls child children kid kids guy lady male female all both")
-_SOUNDS = _words("""
+_PEOPLE = words("man men woman women boy boys girl girls child children kid kids guy lady male female all both")
+_SOUNDS = words("""
     laughs laughing laughter chuckles chuckling giggles sighs sighing gasps gasping groans grunts coughs coughing
     sniffs sniffles sobs sobbing cries crying screams screaming shouts shouting yells yelling whispers whispering
     sings singing hums humming clears exhales inhales breathes breathing panting scoffs snorts mumbles muttering
@@ -101,7 +99,7 @@ def _person(head: str, least: Shape = Shape.PERSON) -> Label | None:
 
 
 def _shape(name: str) -> Shape:
-    bare = words(name)
+    bare = words_of(name)
     if not bare or _SOUNDS.intersection(bare):
         return Shape.NEVER
     return Shape.ANONYMOUS if bare[0] in _PEOPLE or is_office(bare[0]) else shape_of(name)

@@ -11,15 +11,22 @@ from voicereader.reading.decoding import decode
 from voicereader.reading.language import UNKNOWN
 from voicereader.reading.lines import tidy
 from voicereader.reading.names import is_initial, is_name, is_suffix, tokens_of, units
+from voicereader.reading.naming import unaddressed
 from voicereader.reading.sheet import Form, Label
 
 UNNAMED = "Speaker"
 """What somebody is called of whom a format says only that they speak."""
 
 _MOST_GIVEN_NAMES = 3
+_LONGEST_LETTERS = 3
 _COUNTED = re.compile(r"(?:(?:speaker|spkr|spk|sp|s|channel|ch)[\s_\-#:.]*)?(\d{1,6}|[A-Z])", re.IGNORECASE)
 _KEY = re.compile(r"(?=\S*\d)(?:[0-9a-f]{8,}[\w-]*|[\w-]*\d[\w-]{7,})", re.IGNORECASE)
 _ROUND_LABEL = "[]<>:：○●•*_ \t-–—"
+
+
+def words(names: str) -> frozenset[str]:
+    """Return the words of a list."""
+    return frozenset(names.split())
 
 
 def text_of(content: bytes, name: str, *, most: int, declared: str | None = None) -> str:
@@ -63,16 +70,19 @@ def _voice_name(voice: str, place: int, *, questions: bool) -> str:
     if not bare or _KEY.fullmatch(bare):
         return f"{UNNAMED} {place}"
     bare = tidy(bare.replace("_", " "))
-    return bare.title() if bare.islower() else _in_order(bare)
+    return bare.title() if bare.islower() else in_order(bare)
 
 
-def _in_order(name: str) -> str:
-    """Return `Lee, Ann` as it is said."""
+def in_order(name: str) -> str:
+    """Return `Lee, Ann` as it is said: `Ann Lee`; letters after the name (`Lee, Ann, MP`) stay away."""
     family, comma, given = name.partition(", ")
-    parts = tokens_of(family), tokens_of(given.partition("(")[0])
-    if not comma or len(units(parts[0])) != 1 or not all(map(is_name, parts)) or len(parts[1]) > _MOST_GIVEN_NAMES:
-        return name
     given, bracket, note = given.partition("(")
+    given = ", ".join(
+        part for part in given.split(", ") if not part.strip().isupper() or len(part.strip()) > _LONGEST_LETTERS
+    )
+    first, last = unaddressed(tokens_of(given))[1], tokens_of(family)
+    if not comma or len(units(last)) != 1 or not (is_name(first) and is_name(last)) or len(first) > _MOST_GIVEN_NAMES:
+        return name
     return tidy(f"{given} {family} {bracket}{note}")
 
 
