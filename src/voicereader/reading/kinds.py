@@ -34,6 +34,15 @@ _XML = {"tei": "tei", "tei.2": "tei", "teicorpus": "tei", "akomantoso": "akn", "
 _TAG = re.compile(
     r"</?(?:p|div|span|br|b|strong|h[1-6]|ul|li|dl|table|body|head|article|section|cite|time)\b", re.IGNORECASE
 )
+_HTML = frozenset(
+    (
+        *("a", "abbr", "article", "aside", "b", "big", "blockquote", "body", "br", "center", "cite", "dd", "details"),
+        *("div", "dl", "dt", "em", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head"),
+        *("header", "hr", "i", "iframe", "img", "li", "link", "main", "meta", "nav", "ol", "p", "pre", "q", "s"),
+        *("script", "section", "small", "span", "strong", "style", "sub", "sup", "table", "tbody", "td", "time"),
+        *("title", "tr", "u", "ul", "video"),
+    )
+)
 _CLOSING = re.compile(r"</[\w:.-]+\s*>")
 _ZIPPED = (
     ("docx", "word/document.xml"),
@@ -91,4 +100,4 @@ def _markup(head: str) -> str:
     if name in _XML:
         return _XML[name]
     declared = head.startswith("<?xml") or "xmlns" in head
-    return "html" if _TAG.match(root[0]) or (not declared and _TAG.search(head)) else "xml"
+    return "html" if name in _HTML or ("-" in name and not declared and _TAG.search(head)) else "xml"

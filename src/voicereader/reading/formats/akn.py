@@ -26,7 +26,7 @@ def read(content: bytes, name: str) -> Sheet:
         UnreadableTranscript: it is no well-formed XML, too large or without words; the sentence says what to do.
     """
     root = parsed(content, name)
-    debate = _Debate(root)
+    debate = _Debate(root, name)
     debate.read(root)
     debate.flush()
     dates = [attribute(each, "date") for each in named(root, "FRBRdate", "docDate")]
@@ -48,8 +48,8 @@ def read(content: bytes, name: str) -> Sheet:
 class _Debate(Page):
     """A debate while it is read."""
 
-    def __init__(self, root: Element) -> None:
-        super().__init__(_VOCABULARY)
+    def __init__(self, root: Element, name: str) -> None:
+        super().__init__(_VOCABULARY, name)
         shown = {identity(each): attribute(each, "showAs") for each in named(root, *_PEOPLE, "TLCRole")}
         self._shown = {key: name for key, name in shown.items() if key and name}
         as_roles = {_key(each, "by"): _key(each, "as") for each in named(root, *_SPEECHES) if attribute(each, "as")}

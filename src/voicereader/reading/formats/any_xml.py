@@ -8,7 +8,7 @@ from voicereader.reading.formats.cues import told
 from voicereader.reading.formats.found import with_found_voices
 from voicereader.reading.formats.given import language_tag, printed_label, voice_names, words
 from voicereader.reading.formats.meanings import ASIDES, HEADINGS, is_datum, is_dropped, means
-from voicereader.reading.formats.members import times_of
+from voicereader.reading.formats.members import plainly, times_of
 from voicereader.reading.formats.page import Meaning, Page, Times, Vocabulary
 from voicereader.reading.formats.persons import Named, agreed, is_same, person_in
 from voicereader.reading.formats.plan import Plan, plan_of
@@ -35,15 +35,15 @@ def read(content: bytes, name: str) -> Sheet:
         UnreadableTranscript: it is no well-formed XML, too large or without words; the sentence says what to do.
     """
     root = parsed(content, name)
-    plan = plan_of(root)
+    plan = plan_of(root, name)
     about = About(root)
     timed = _timed(root, plan)
     if timed:
-        cues = cues_in(timed)
+        cues = cues_in(timed, name)
         said = told(cues if any(cue.voice for cue in cues) else with_found_voices(cues))
         lines, people = said.lines, said.people
     else:
-        text = _Text(root, plan, about.title_element)
+        text = _Text(root, plan, about.title_element, name)
         text.read(root)
         text.flush()
         lines, people = text.lines, {}
@@ -62,7 +62,7 @@ def _timed(root: Element, plan: Plan) -> list[dict[str, Any]]:
     """Return the elements of captions as objects: those of one name that hold nearly all words, each with its time."""
     by_name: dict[str, list[Element]] = {}
     for each in root.iter():
-        if local(each) and _times(each)[0] is not None:
+        if each.attrib and local(each) and _times(each)[0] is not None:
             by_name.setdefault(local(each), []).append(each)
     names = Voices(root, plan)
     letters = len(words_of(root))
@@ -82,7 +82,7 @@ def _timing(element: Element) -> dict[str, str]:
 
 
 def _times(element: Element) -> Times:
-    return times_of(_timing(element))
+    return times_of(plainly(_timing(element)))
 
 
 class Voices:
@@ -109,8 +109,8 @@ class Voices:
 class _Text(Page):
     """The text of a document while it is read."""
 
-    def __init__(self, root: Element, plan: Plan, title: Element | None) -> None:
-        super().__init__(Vocabulary())
+    def __init__(self, root: Element, plan: Plan, title: Element | None, name: str) -> None:
+        super().__init__(Vocabulary(), name)
         self._plan = plan
         self._voices = Voices(root, plan)
         self._title = title

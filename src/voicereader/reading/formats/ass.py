@@ -3,8 +3,8 @@
 import pysubs2
 
 from voicereader.errors import UnreadableTranscript
-from voicereader.reading.formats.captions import MOST_BYTES, cues_of
-from voicereader.reading.formats.cues import Cue, check_number, told
+from voicereader.reading.formats.captions import MOST_BYTES, check_lines, cues_of
+from voicereader.reading.formats.cues import Cue, checked, told
 from voicereader.reading.formats.found import with_found_voices
 from voicereader.reading.formats.given import text_of
 from voicereader.reading.sheet import Sheet
@@ -19,13 +19,13 @@ def read(content: bytes, name: str) -> Sheet:
         UnreadableTranscript: it is binary, too large, without words or no subtitles; the sentence says what to do.
     """
     text = text_of(content, name, most=MOST_BYTES)
-    check_number(text.count("\nDialogue:"), name)
+    check_lines(text, name)
     try:
         events = pysubs2.SSAFile.from_string(text).events
     except (pysubs2.Pysubs2Error, ValueError, IndexError, KeyError) as error:
         raise UnreadableTranscript(f"{name} holds no subtitles that can be read: save them as SubRip.") from error
     shown = sorted((each for each in events if each.is_text), key=lambda each: each.start)
-    cues = [cue for event in shown for cue in _cues(event)]
+    cues = checked((cue for event in shown for cue in _cues(event)), name)
     said = told(cues if any(cue.voice for cue in cues) else with_found_voices(cues))
     return Sheet(said.lines, people=said.people, spoken=True)
 

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from voicereader.errors import UnreadableTranscript
 from voicereader.reading.formats.cues import Cue
 from voicereader.reading.lines import tidy
 
 MOST_BYTES = 8_000_000
 """The largest file of captions; a day of talk has five."""
 
+_MOST_LINES = 250_000
 _TIME = r"(?:\d{1,6}:){0,3}\d{1,6}(?:[.,]\d{1,6})?"
 _TIMING = re.compile(rf"\s*({_TIME})[ \t]*(?:-->|,(?=\d+:\d\d:\d\d))[ \t]*({_TIME})(?!\S)")
+_TAG = re.compile(r"<[^<>]*>")
 _NUMBER = re.compile(r"\s*\d+\s*")
 _APART = ("NOTE", "STYLE", "REGION")
 _SECONDS = (3600, 60, 1)
@@ -35,11 +38,25 @@ class Caption:
     lines: list[str] = field(default_factory=list)
 
 
-def captions_of(text: str, *, notes: bool) -> list[Caption]:
+def check_lines(text: str, name: str) -> None:
+    """Refuse more lines than a day of captions has.
+
+    Raises:
+        UnreadableTranscript: they are more.
+    """
+    if text.count("\n") > _MOST_LINES:
+        raise UnreadableTranscript(f"{name} has more than {_MOST_LINES} lines: split it into several files.")
+
+
+def captions_of(text: str, name: str, *, notes: bool) -> list[Caption]:
     """Return the captions of a file; with `notes`, as in WebVTT, blocks may be called, and some are none.
 
     Files are sloppy: numbers and blank lines are missing, or stand in the midst of the words.
+
+    Raises:
+        UnreadableTranscript: they are more than a day has.
     """
+    check_lines(text, name)
     made: list[Caption] = []
     block: list[str] = []
     outside = True
@@ -78,7 +95,7 @@ def _unrolled(captions: list[Caption]) -> list[Caption]:
     for caption in captions:
         caption.lines = [line for line in map(str.strip, caption.lines) if line]
     shown = [caption for caption in captions if caption.lines]
-    rolling = [_bare(above.lines[-1]) == _bare(caption.lines[0]) for above, caption in pairwise(shown)]
+    rolling = [_rolls(above.lines[-1], caption.lines[0]) for above, caption in pairwise(shown)]
     if sum(rolling) < max(_FEWEST_ROLLING, len(shown) // _ROLLING_SHARE):
         return shown
     for caption, rolls in zip(shown[:0:-1], rolling[::-1], strict=True):
@@ -87,8 +104,13 @@ def _unrolled(captions: list[Caption]) -> list[Caption]:
     return [caption for caption in shown if caption.lines]
 
 
+def _rolls(above: str, line: str) -> bool:
+    """Say whether a line is the one above again; two who say the same are two."""
+    return "<v" not in line and _bare(above) == _bare(line)
+
+
 def _bare(line: str) -> str:
-    return tidy(re.sub(r"<[^<>]*>", "", line))
+    return tidy(_TAG.sub("", line))
 
 
 def is_dialogue(captions: Sequence[Caption]) -> bool:

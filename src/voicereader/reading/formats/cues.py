@@ -5,14 +5,18 @@ A cue is as long as a screen is wide, or a word. A turn goes on over cues until 
 
 # ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from voicereader.errors import UnreadableTranscript
 from voicereader.reading.formats.given import UNNAMED, printed_label, voice_names
 from voicereader.reading.sheet import Form, Known, Label, Line
 
-_MOST_CUES = 100_000
+_MOST_CUES = 40_000
+_MOST_LETTERS = 4_000_000
+"""More than anybody says in a day; programs that were fed nonsense write more."""
+
 LONGEST_PAUSE = 2.5
 _LONGEST_PARAGRAPH = 1_500
 _FEWEST_FOR_MACHINES = 100
@@ -46,14 +50,28 @@ class Told:
     people: dict[str, Known] = field(default_factory=dict)
 
 
-def check_number(cues: int, name: str) -> None:
-    """Refuse more cues than a day of talk has.
+def checked(cues: Iterable[Cue], name: str) -> list[Cue]:
+    """Return cues, where they are not more than a day of talk has.
 
     Raises:
         UnreadableTranscript: they are more.
     """
+    kept = list(islice(cues, _MOST_CUES + 1))
+    check_number(len(kept), name)
+    check_letters(sum(len(cue.text) for cue in kept), name)
+    return kept
+
+
+def check_number(cues: int, name: str) -> None:
+    """Refuse more cues, or turns, than a day of talk has, likewise."""
     if cues > _MOST_CUES:
-        raise UnreadableTranscript(f"{name} has more than {_MOST_CUES} cues: split it into several files.")
+        raise UnreadableTranscript(f"{name} holds more than a day of talk: split it into several files.")
+
+
+def check_letters(letters: int, name: str) -> None:
+    """Refuse more letters than a day of talk has, likewise."""
+    if letters > _MOST_LETTERS:
+        raise UnreadableTranscript(f"{name} holds more than a day of talk: split it into several files.")
 
 
 def told(cues: Sequence[Cue], *, by_hand: bool = False) -> Told:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from voicereader.reading.formats.captions import seconds
 
-Object = Mapping[str, Any]
+Members = Mapping[str, Any]
+"""An object of JSON, by the plain names of its members."""
 
 
 def _words(names: str) -> tuple[str, ...]:
@@ -38,6 +40,7 @@ _LENGTH = _words("duration durationmilliseconds durationinticks ddurationms dur"
 _KIND = ("type", "kind")
 _NO_SPEECH = frozenset(("audioevent", "event", "sound", "noise", "music", "tag"))
 _DEEPEST = 3
+_REMEMBERED = 4_096
 _TICKS = 10_000_000
 _MILLISECONDS = 1_000
 _NOT_A_LETTER = re.compile("[^a-z0-9]")
@@ -48,67 +51,81 @@ _LATEST = 1e15
 _CLOCK = re.compile(r"\d+(?::\d+){1,2}(?:[.,]\d+)?")
 
 
+@lru_cache(_REMEMBERED)
 def plain(key: str) -> str:
     """Return a member's name as the lists here have it: `speaker_label` and `speakerLabel` are one."""
     return _NOT_A_LETTER.sub("", key.lower())
 
 
-def members(one: Object, wanted: Iterable[str]) -> Iterator[tuple[str, Any]]:
+def plainly(one: Any) -> Members:
+    """Return the members of an object by their names as the lists here have them."""
+    return {plain(key): value for key, value in one.items()} if isinstance(one, dict) else {}
+
+
+def members(one: Members, wanted: Iterable[str]) -> Iterator[tuple[str, Any]]:
     """Yield the members that have one of the names, the names in order."""
-    there = {plain(key): value for key, value in one.items() if isinstance(key, str)}
-    yield from ((name, there[name]) for name in wanted if name in there)
+    return ((name, one[name]) for name in wanted if name in one)
 
 
 def parts_of(one: Any, depth: int = _DEEPEST) -> list[str]:
-    """Return the words of an object, in the parts that it has them in; none where it holds no text."""
+    """Return the words in a value, in the parts that it has them in; none where it holds no text."""
     if isinstance(one, str):
         return [one] if one else []
     if isinstance(one, list):
         return [part for each in one for part in parts_of(each, depth)]
-    if isinstance(one, dict) and depth:
-        for name, value in members(one, _TEXT):
-            chosen = value[:1] if isinstance(value, list) and name in ONE_OF else value
-            parts = parts_of(chosen, depth - 1)
-            if parts:
-                return parts
+    return parts_in(plainly(one), depth) if isinstance(one, dict) else []
+
+
+def parts_in(one: Members, depth: int = _DEEPEST) -> list[str]:
+    """Return the words of an object: the best of the members that hold some."""
+    for name, value in members(one, _TEXT if depth else ()):
+        parts = parts_of(value[:1] if isinstance(value, list) and name in ONE_OF else value, depth - 1)
+        if parts:
+            return parts
     return []
 
 
-def speakers_of(one: Object) -> dict[str, str]:
+def speakers_of(one: Members) -> dict[str, str]:
     """Return who speaks by every member that says so, the likeliest first."""
     found = {}
     for name, value in members(one, _NAMES):
-        inner = next((each for _, each in members(value, _NAME_WITHIN)), None) if isinstance(value, dict) else value
+        inner = (
+            next((each for _, each in members(plainly(value), _NAME_WITHIN)), None)
+            if isinstance(value, dict)
+            else value
+        )
         if isinstance(inner, str) or (type(inner) is int and name.startswith(_COUNTED)):
             found[name] = str(inner).strip()
     found = {name: voice for name, voice in found.items() if voice}
     best = next((value for _, value in members(one, ONE_OF) if isinstance(value, list) and value), [None])[0]
-    return found or (speakers_of(best) if isinstance(best, dict) else {})
+    return found or (speakers_of(plainly(best)) if isinstance(best, dict) else {})
 
 
-def is_no_speech(one: Object) -> bool:
+def is_no_speech(one: Members) -> bool:
     """Say whether an object says that it is a sound."""
     return any(isinstance(value, str) and plain(value) in _NO_SPEECH for _, value in members(one, _KIND))
 
 
-def times_of(one: Object) -> tuple[float | None, float | None]:
+def times_of(one: Members) -> tuple[float | None, float | None]:
     """Return when an object begins and ends: in seconds, or in milliseconds where nothing tells them apart."""
-    begin = _first(one, _BEGIN)
-    end = _first(one, _END)
+    begin, end = _first(one, _BEGIN), _first(one, _END)
     if end is None and begin is not None:
         length = _first(one, _LENGTH)
         end = begin + length if length is not None else None
     return begin, end
 
 
-def _first(one: Object, names: Iterable[str]) -> float | None:
-    times = (_time(name, value) for name, value in members(one, names))
-    return next((time for time in times if time is not None), None)
+def _first(one: Members, names: Iterable[str]) -> float | None:
+    for name in names:
+        time = _time(name, one[name]) if name in one else None
+        if time is not None:
+            return time
+    return None
 
 
 def _time(name: str, value: Any) -> float | None:
     if isinstance(value, dict):  # {"seconds": "3", "nanos": 500000000}
-        return next((_time(name, each) for _, each in members(value, ["seconds"])), None)
+        return _first(plainly(value), ("seconds",))
     if isinstance(value, str):
         return _written_time(name, value.strip()[:_LONGEST_TIME])
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < _LATEST:

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from voicereader.reading.formats.cues import check_letters, check_number
 from voicereader.reading.formats.given import language_tag, words
 from voicereader.reading.formats.tree import Element, language_in, local, words_of
 from voicereader.reading.lines import tidy
 from voicereader.reading.sheet import Label, Line
 
 PARAGRAPHS = words("""
-    p para paratext paragraph paragraphe quotepara al l li item seg ab castitem text texte linea lined tekst absatz parrafo
+    p para paratext paragraph paragraphe quotepara al l li item seg ab castitem text texte linea tekst absatz parrafo
     blockquote tr dt dd h1 h2 h3 h4 h5 h6
 """)
 _INLINE = words("""
@@ -51,12 +52,17 @@ class Vocabulary:
 
 
 class Page:
-    """Lines while they are gathered from a tree; what stands outside of speech is nobody's."""
+    """Lines while they are gathered from a tree; what stands outside of speech is nobody's.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    `name` is the file's. More than a day of talk raises `UnreadableTranscript`.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, name: str) -> None:
         self.lines: list[Line] = []
         self.speaking: Label | None = None
         self._vocabulary = vocabulary
+        self._name = name
+        self._letters = 0
         self._times: Times = (None, None)
         self._due = False
         self._text: list[str] = []
@@ -70,6 +76,9 @@ class Page:
     def read(self, element: Element, *, within: bool = False, mixed: bool = False) -> None:
         """Read an element and what is in it; `within` a paragraph or `mixed` with text it opens no paragraph itself."""
         name = local(element).lower()
+        if len(element) == 0 and not element.text:
+            self._text.append(_BREAKS.get(name, ""))
+            return
         paragraph = name in PARAGRAPHS
         block = paragraph or not (within or mixed or name in _INLINE)
         meaning = self._meaning(element, name, data=block and not paragraph) if name else Meaning.NOTHING
@@ -119,6 +128,7 @@ class Page:
             self._text.append(f" {text if _BRACKETED.fullmatch(text) else f'({text})'} ")
             return
         self.flush()
+        self._check(text)
         if self.lines and heading and self.lines[-1].heading and self.lines[-1].text == tidy(text):
             return  # printed once, and once more for the table of contents
         self.lines.append(Line(tidy(text), opens=True, apart=False, nobodys=True, heading=heading))
@@ -137,9 +147,15 @@ class Page:
         if self.speaking is None and self.lines and self.lines[-1].heading and self.lines[-1].text == text:
             return  # printed once, and once more for the table of contents
         begin, end = self._times if self.speaking else (None, None)
+        self._check(text)
         line = Line(text, opens=True, apart=False, nobodys=self.speaking is None, begin=begin, end=end)
         label, self._due = self.speaking if self._due else None, False
         self.lines.append(replace(line, label=label, language=language_tag(self._language)))
+
+    def _check(self, text: str) -> None:
+        self._letters += len(text)
+        check_letters(self._letters, self._name)
+        check_number(len(self.lines), self._name)
 
 
 def _as_break(tag: re.Match[str]) -> str:

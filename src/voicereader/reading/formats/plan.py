@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from lxml import etree
+
+from voicereader.reading.formats.cues import check_number
 from voicereader.reading.formats.given import printed_label, words
 from voicereader.reading.formats.meanings import SPEECHES, is_dropped, means, names_speaker
 from voicereader.reading.formats.page import PARAGRAPHS
@@ -14,7 +17,7 @@ from voicereader.reading.naming import name_all
 from voicereader.reading.system import Shape, shape_of
 
 _LONGEST_NAME = 250
-_MOST_NEAR = 20
+_MOST_NEAR = 6
 _AT_HEAD = 0.8
 _WITH_TEXT = 0.5
 _REPEATED = 0.15
@@ -45,9 +48,13 @@ class Plan:
         return bare in self.attributes and _may_say(element, bare)
 
 
-def plan_of(root: Element) -> Plan:
-    """Look for elements and attributes that name speakers; where none surely does, for those that may."""
-    elements = list(_kept(root))
+def plan_of(root: Element, name: str) -> Plan:
+    """Look for elements and attributes that name speakers; where none surely does, for those that may.
+
+    Raises:
+        UnreadableTranscript: they are more than a day of talk has; `name` is the file's.
+    """
+    elements = _kept(root)
     for perhaps in (False, True):
         attributes = _attributes(elements, perhaps=perhaps)
         listed = {
@@ -57,6 +64,7 @@ def plan_of(root: Element) -> Plan:
             if name.rpartition("}")[2] in attributes
         }
         named = [each for each in _outermost(elements, perhaps=perhaps) if identity(each) not in listed]
+        check_number(len(named), name)
         scopes = _scopes(named, elements)
         if scopes or attributes:
             also = [] if perhaps else _outermost(elements, perhaps=True)
@@ -66,12 +74,16 @@ def plan_of(root: Element) -> Plan:
     return Plan()
 
 
-def _kept(element: Element) -> Iterator[Element]:
-    """Yield an element and those in it, in order, without what is no text."""
-    yield element
-    for child in element:
-        if local(child) and not is_dropped(local(child)):
-            yield from _kept(child)
+def _kept(root: Element) -> list[Element]:
+    """Return the elements of a document in order, without what is no text."""
+    kept = []
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if is_dropped(local(element)) and element is not root:
+            walk.skip_subtree()
+        else:
+            kept.append(element)
+    return kept
 
 
 def _attributes(elements: list[Element], *, perhaps: bool) -> frozenset[str]:
@@ -100,9 +112,10 @@ def _outermost(elements: list[Element], *, perhaps: bool) -> list[Element]:
     """Return the elements whose names mean speakers, without those in others of them."""
     found: dict[Element, None] = {}
     for each in elements:
-        inside = any(above in found for above in each.iterancestors())
-        named = names_speaker(local(each), perhaps=perhaps) and not inside and not _holds_paragraphs(each)
-        if named and len(words_of(each)) <= _LONGEST_NAME:
+        if not names_speaker(local(each), perhaps=perhaps) or any(above in found for above in each.iterancestors()):
+            continue
+        says = each.attrib or words_of(each)
+        if says and not _holds_paragraphs(each) and len(words_of(each)) <= _LONGEST_NAME:
             found[each] = None
     return list(found)
 

@@ -6,17 +6,17 @@ from typing import Any
 from voicereader.errors import UnreadableTranscript
 from voicereader.model import Transcript
 from voicereader.reading.dates import find_date
-from voicereader.reading.formats.cues import check_number, told
+from voicereader.reading.formats.cues import Cue, checked, told
 from voicereader.reading.formats.found import with_found_voices
 from voicereader.reading.formats.given import language_tag, text_of
-from voicereader.reading.formats.members import members, parts_of
+from voicereader.reading.formats.members import members, parts_of, plainly
 from voicereader.reading.formats.own import from_json
 from voicereader.reading.formats.talk import cues_in
 from voicereader.reading.lines import to_lines
 from voicereader.reading.sheet import Sheet
 
-_MOST_BYTES = 16_000_000
-_MOST_OBJECTS = 500_000
+_MOST_BYTES = 12_000_000
+_MOST_OBJECTS = 250_000  # seven hours of words, with what recognisers say of each
 _TITLE = ["title", "meetingtitle", "episodetitle", "headline", "subject", "topic"]
 _DATE = ["date", "meetingdate", "recordingdate", "recordedat", "publishedat", "starttime", "startdate"]
 _PLACE = ["place", "location", "venue"]
@@ -35,12 +35,12 @@ def read(content: bytes, name: str) -> Sheet | Transcript:
     own = from_json(document)
     if own:
         return own
-    cues = cues_in(document)
-    check_number(len(cues), name)
+    cues = cues_in(document, name)
     said = told(cues if any(cue.voice for cue in cues) else with_found_voices(cues))
+    loose = checked([Cue(part) for part in parts_of(document)], name) if not cues else []
     dated = find_date(_about(document, _DATE) or "")
     return Sheet(
-        said.lines or to_lines("\n".join(parts_of(document))),
+        said.lines or to_lines("\n".join(cue.text for cue in loose)),
         title=_about(document, _TITLE),
         date=dated.date if dated else None,
         place=_about(document, _PLACE),
@@ -78,7 +78,7 @@ def _loaded(text: str) -> Any:
 
 def _about(document: Any, names: list[str]) -> str | None:
     """Return what the head of a document says of it, or what it has for a head."""
-    heads = [document] if isinstance(document, dict) else []
-    heads += [value for head in heads for _, value in members(head, _ABOUT) if isinstance(value, dict)]
+    heads = [plainly(document)]
+    heads += [plainly(value) for head in heads for _, value in members(head, _ABOUT)]
     said = (value for head in heads for _, value in members(head, names))
     return next((value.strip() for value in said if isinstance(value, str) and value.strip()), None)

@@ -4,7 +4,7 @@ import html
 import re
 
 from voicereader.reading.formats.captions import MOST_BYTES, captions_of, cues_of, is_dialogue
-from voicereader.reading.formats.cues import check_number, told
+from voicereader.reading.formats.cues import checked, told
 from voicereader.reading.formats.found import with_found_voices
 from voicereader.reading.formats.given import text_of
 from voicereader.reading.sheet import Sheet
@@ -20,11 +20,8 @@ def read(content: bytes, name: str) -> Sheet:
         UnreadableTranscript: it is binary, too large or without words; the sentence says what to do.
     """
     text = _STYLE.sub("", _BREAK.sub("\n", text_of(content, name, most=MOST_BYTES)))
-    captions = captions_of(html.unescape(text), notes=False)
-    check_number(len(captions), name)
+    captions = captions_of(html.unescape(text), name, notes=False)
     dialogue = is_dialogue(captions)
-    cues = [
-        cue for caption in captions for cue in cues_of(caption.lines, (caption.begin, caption.end), dialogue=dialogue)
-    ]
-    said = told(with_found_voices(cues))
+    cues = (cue for each in captions for cue in cues_of(each.lines, (each.begin, each.end), dialogue=dialogue))
+    said = told(with_found_voices(checked(cues, name)))
     return Sheet(said.lines, people=said.people, spoken=True)

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from voicereader.reading.formats.captions import is_aside
-from voicereader.reading.formats.cues import LONGEST_PAUSE, Cue
+from voicereader.reading.formats.cues import LONGEST_PAUSE, Cue, check_letters, checked
 from voicereader.reading.formats.members import (
     KEYS,
     NAMES_OF_KEYS,
     ONE_OF,
-    Object,
+    Members,
     is_no_speech,
     members,
-    parts_of,
+    parts_in,
     plain,
+    plainly,
     speakers_of,
     times_of,
 )
@@ -35,7 +36,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»)\]]*\s*$")  # noqa: RU
 class _Entry:
     """An object of a list, and the entry that it stands in."""
 
-    one: Object
+    one: Members
     above: "_Entry | None"
     parts: list[str] = field(default_factory=list)
     speakers: dict[str, str] = field(default_factory=dict)
@@ -43,7 +44,7 @@ class _Entry:
 
     def read(self) -> None:
         """Take from the object what it says; who speaks and when may be said around it."""
-        self.parts = parts_of(self.one)
+        self.parts = parts_in(self.one)
         self.speakers = speakers_of(self.one) or (self.above.speakers if self.above else {})
         self.times = times_of(self.one)
         if self.times[0] is None and self.above:
@@ -69,8 +70,12 @@ class _Group:
         self.spoken_by = next(iter([*several, *names]), None)
 
 
-def cues_in(document: Any) -> list[Cue]:
-    """Return the talk of a document as cues, none where there are no words in it."""
+def cues_in(document: Any, name: str) -> list[Cue]:
+    """Return the talk of a document as cues, none where there are no words in it.
+
+    Raises:
+        UnreadableTranscript: it is more than a day of talk; `name` is the file's.
+    """
     groups = _groups(document)
     for group in groups:
         for entry in group.entries:
@@ -79,6 +84,7 @@ def cues_in(document: Any) -> list[Cue]:
     talk = _chosen([group for group in groups if group.letters])
     if talk is None:
         return []
+    check_letters(talk.letters, name)
     entries = _without_repeats([entry for entry in talk.entries if entry.parts])
     voices = [entry.speakers.get(talk.spoken_by or "") for entry in entries]
     if not talk.spoken_by:
@@ -89,7 +95,7 @@ def cues_in(document: Any) -> list[Cue]:
     parts = [part for entry in entries for part in entry.parts]
     phrases = sum(len(part.split()) > 1 for part in parts) >= _PHRASE_SHARE * len(parts)
     said = zip(entries, voices, strict=True)
-    return list(_of_phrases(said) if phrases else _of_words(said, spaced=is_spaced(parts)))
+    return checked(_of_phrases(said) if phrases else _of_words(said, spaced=is_spaced(parts)), name)
 
 
 def _groups(document: Any) -> list[_Group]:
@@ -102,12 +108,12 @@ def _groups(document: Any) -> list[_Group]:
         if listed and isinstance(value, list) and _is_timed_word(value):
             value = dict(zip(("word", "start", "end"), value, strict=False))
         if isinstance(value, dict):
-            entry = _Entry(value, above)
+            entry = _Entry(plainly(value), above)
             groups.setdefault(place, _Group([])).entries.append(entry)
             over = entry if listed else above
-            for key, each in reversed(value.items()):
+            for key, each in reversed(list(entry.one.items())):
                 if isinstance(each, dict | list):
-                    best = each[:1] if plain(key) in ONE_OF and isinstance(each, list) else each
+                    best = each[:1] if key in ONE_OF and isinstance(each, list) else each
                     waiting.append((best, places.setdefault((place, key), len(places) + 1), over, False))
         elif isinstance(value, list):
             waiting.extend((each, place, above, True) for each in reversed(value) if isinstance(each, dict | list))
@@ -179,8 +185,8 @@ def _names(voices: set[str], groups: list[_Group]) -> dict[str, str]:
         name = next((value for _, value in members(entry.one, NAMES_OF_KEYS) if isinstance(value, str)), None)
         if key in voices and name:
             found.setdefault(key or "", name)
-        elif voices and voices <= entry.one.keys():
-            found |= {voice: each for voice in voices if isinstance(each := entry.one[voice], str)}
+        elif voices and all(plain(voice) in entry.one for voice in voices):
+            found |= {voice: each for voice in voices if isinstance(each := entry.one[plain(voice)], str)}
     return found
 
 

@@ -29,7 +29,7 @@ def read(content: bytes, name: str) -> Sheet:
     """
     root = parsed(content, name)
     header = Header(root)
-    text = _Text(root, header)
+    text = _Text(root, header, name)
     text.read(root)
     text.flush()
     return Sheet(
@@ -48,8 +48,8 @@ def read(content: bytes, name: str) -> Sheet:
 class _Text(Page):
     """The text of a document while it is read."""
 
-    def __init__(self, root: Element, header: Header) -> None:
-        super().__init__(_VOCABULARY)
+    def __init__(self, root: Element, header: Header, name: str) -> None:
+        super().__init__(_VOCABULARY, name)
         self.cast = Cast(header.people)
         self._clocks = clocks_of(root)
         self._joins = any("join" in each.attrib for each in named(root, *_TOKENS))

@@ -3,6 +3,7 @@
 import html.entities
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -14,8 +15,10 @@ from voicereader.reading.lines import tidy
 Element = Any
 """An element of lxml, which brings no types."""
 
+_REMEMBERED = 4_096
 _MOST_BYTES = 20_000_000
-_MOST_TAGS = 1_000_000
+_MOST_TAGS = 600_000
+_ENDLESS = re.compile(r"<[^<>]{50000}")
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 _USUAL = re.compile(
     r"(?:utf|iso|windows|cp|koi|shift|sjis|euc|gb|big5|us-ascii|ascii|latin|mac)[\w.:-]*", re.IGNORECASE
@@ -37,8 +40,10 @@ def parsed(content: bytes, name: str) -> Element:
     text = text_of(content, name, most=_MOST_BYTES, declared=encoding if _USUAL.fullmatch(encoding) else None)
     head = _HEAD.match(text)
     text = _ENTITY.sub(_letter, text[head.end() if head else 0 :])
-    if text.count("<") > _MOST_TAGS:
-        raise UnreadableTranscript(f"{name} has more than {_MOST_TAGS} tags: split it into several files.")
+    if text.count("<") > _MOST_TAGS or _ENDLESS.search(text):
+        raise UnreadableTranscript(
+            f"{name} has more than {_MOST_TAGS} tags, or one without end: split it into several files."
+        )
     try:
         return _root(text)
     except etree.XMLSyntaxError:
@@ -73,7 +78,11 @@ def _root(text: str) -> Element:
 
 def local(element: Element) -> str:
     """Return an element's name without its namespace."""
-    tag = element.tag
+    return _local(element.tag)
+
+
+@lru_cache(_REMEMBERED)
+def _local(tag: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
@@ -86,6 +95,8 @@ def words_of(element: Element) -> str:
 
 def attribute(element: Element, *names: str) -> str | None:
     """Return the first of the attributes that an element has with a value, whatever their namespace and case."""
+    if not element.attrib:
+        return None
     there = {name.rpartition("}")[2].lower(): value for name, value in element.attrib.items()}
     found = (there.get(name.lower(), "").strip() for name in names)
     return next((tidy(value) for value in found if value), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from voicereader.reading.dates import find_date
 from voicereader.reading.formats.captions import MOST_BYTES, Caption, captions_of, cues_of, is_dialogue
-from voicereader.reading.formats.cues import Cue, check_number, told
+from voicereader.reading.formats.cues import Cue, checked, told
 from voicereader.reading.formats.found import with_found_voices
 from voicereader.reading.formats.given import language_tag, text_of
 from voicereader.reading.lines import tidy
@@ -25,10 +25,9 @@ def read(content: bytes, name: str) -> Sheet:
         UnreadableTranscript: it is binary, too large or without words; the sentence says what to do.
     """
     text = text_of(content, name, most=MOST_BYTES)
-    captions = captions_of(text, notes=True)
-    check_number(len(captions), name)
+    captions = captions_of(text, name, notes=True)
     dialogue = is_dialogue(captions)
-    cues = [cue for caption in captions for cue in _cues(caption, dialogue=dialogue)]
+    cues = checked((cue for caption in captions for cue in _cues(caption, dialogue=dialogue)), name)
     voiced = any(cue.voice for cue in cues)
     said = told(cues if voiced else with_found_voices(cues), by_hand=voiced)
     fields = _fields(text)
