@@ -8,6 +8,7 @@ import click
 
 from voicereader.cli.options import option, with_settings
 from voicereader.model import Speaker, Transcript, Turn
+from voicereader.reading.formats.json.own import to_json
 from voicereader.settings import Settings
 from voicereader.studio import Studio
 
@@ -28,34 +29,9 @@ def inspect(settings: Settings, file: Path, *, as_json: bool, spoken: bool) -> N
         else:
             click.echo("\n".join(f"{each.id}\t{each.spoken}" for each in utterances))
     elif as_json:
-        click.echo(json.dumps(_as_json(transcript), ensure_ascii=False))
+        click.echo(json.dumps(to_json(transcript), ensure_ascii=False))
     else:
         click.echo("\n".join(_described(transcript)))
-
-
-def _as_json(transcript: Transcript) -> dict[str, object]:
-    return {
-        "title": transcript.title,
-        "date": transcript.date.isoformat() if transcript.date else None,
-        "place": transcript.place,
-        "language": transcript.language,
-        "source": transcript.source,
-        "licence": transcript.licence,
-        "speakers": [dataclasses.asdict(speaker) for speaker in transcript.speakers],
-        "turns": [
-            {
-                "id": turn.id,
-                "speaker": turn.speaker_id,
-                "label": turn.label,
-                "note": turn.note,
-                "language": turn.language,
-                "begin": turn.begin,
-                "end": turn.end,
-                "text": turn.text,
-            }
-            for turn in transcript.turns
-        ],
-    }
 
 
 def _described(transcript: Transcript) -> list[str]:

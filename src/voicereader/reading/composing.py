@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from voicereader.errors import UnreadableTranscript
 from voicereader.model import Transcript, Turn
 from voicereader.reading.dates import find_date
 from voicereader.reading.explaining import Decision, decisions_of, less_sure
@@ -14,7 +15,7 @@ from voicereader.reading.lines import paragraphs_of
 from voicereader.reading.listing import listed_in
 from voicereader.reading.people import Around, Cast, cast_of
 from voicereader.reading.sheet import Line, Sheet
-from voicereader.reading.stretches import Paragraph, Stretch, stretches_of
+from voicereader.reading.stretches import Paragraph, Stretch, stretches_of, unlabelled
 from voicereader.reading.system import Findings, findings_in
 
 
@@ -23,22 +24,30 @@ def compose(sheet: Sheet, name: str) -> tuple[Transcript, tuple[Decision, ...]]:
 
     Every word between the first label and the furniture at the end stands in a label, a note or a
     paragraph, in order; times and rows of signs do not.
+
+    Raises:
+        UnreadableTranscript: it holds no words.
     """
+    if not any(any(map(str.isalnum, line.text)) for line in sheet.lines):
+        raise UnreadableTranscript(f"{name} holds no words: choose a file that holds a transcript.")
     lines = list(sheet.lines)
     given = any(line.label for line in lines)
     findings = findings_in(lines)
     labels = findings.labels
     first = min(labels, default=len(lines))
-    front = _front(lines[:first], given=given, speechless=not labels)
-    end = speech_end(lines, max(labels) + 1, front) if labels and not given else len(lines)
+    told = given or sheet.spoken
+    front = Front() if told else read_front(lines[:first], speechless=not labels)
+    end = speech_end(lines, max(labels) + 1, front) if labels and not told else len(lines)
     source, licence = read_back(lines[end:])
     for index in (*findings.examiners, *(index - 1 for index in findings.above)):
         lines[index] = replace(lines[index], nobodys=True)
-    stretches = list(stretches_of(lines[:end], labels))
+    stretches = list(stretches_of(lines[:end], labels, told=told))
     said = [(each.begin, each.label) for each in stretches if each.label]
     around = _around(lines, findings, [index for index, _ in said])
     cast = cast_of([label for _, label in said], around, {**sheet.people, **findings.people})
-    if front.lead:
+    if told:
+        stretches[:0] = unlabelled(lines[:first])
+    elif front.lead:
         stretches.insert(0, _narration(front.lead))
     if not stretches:  # a title or a date, and nothing else
         stretches = [_narration(paragraphs_of(lines))]
@@ -68,11 +77,6 @@ def _decisions(stretches: list[Stretch], cast: Cast, findings: Findings) -> tupl
         if each.label
     )
     return decisions_of(opened, findings.refused, [each.begin for each in stretches])
-
-
-def _front(lines: list[Line], *, given: bool, speechless: bool) -> Front:
-    """Return what stands above the first label; where the format says who speaks, it is all narration."""
-    return Front(lead=tuple(paragraphs_of(lines))) if given else read_front(lines, speechless=speechless)
 
 
 def _language(turn: Turn, usual: str) -> str | None:

@@ -42,10 +42,10 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud8
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
-def decode(content: bytes, name: str) -> str:
+def decode(content: bytes, name: str, declared: str | None = None) -> str:
     r"""Return the text of a file: lines end in `\n`, the only white space besides is space and tab.
 
-    A byte order mark decides, else UTF-8, else the likeliest charset.
+    A byte order mark decides, else UTF-8, else what the file declares, else the likeliest charset.
 
     Raises:
         UnreadableTranscript: the content is empty, binary, or holds no letter.
@@ -57,7 +57,7 @@ def decode(content: bytes, name: str) -> str:
         if content.startswith(signature):
             message = f"{name} is {kind}; VoiceReader reads plain text so far: save it as text."
             raise UnreadableTranscript(message)
-    text = _decoded(content)
+    text = _decoded(content, declared)
     controls = len(_CONTROL.findall(text))
     if "\x00" in text or controls * _ONE_CONTROL_IN > len(text):
         message = f"{name} is a binary file, not text: save the transcript as plain text."

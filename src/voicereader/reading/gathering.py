@@ -1,7 +1,7 @@
 """From what labels say to people: the surest evidence first, then label by label as the document goes on."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicereader.model import Gender
@@ -112,14 +112,15 @@ class Gathering:
         naming = each.naming
         if naming.name is None or not is_full(naming.name):
             return None
-        for rule, confidence, find in (
+        ways: tuple[tuple[str, float, Callable[[], Person | None]], ...] = (
             ("full-name", 1.0, lambda: self._one("full", key(naming.name or ""))),
             ("name-order", 0.85, lambda: self._one("set", _set_key(naming))),
             ("initials", 0.85, lambda: self._abbreviated(naming)),
             ("middle-name", 0.8, lambda: self._middle(naming)),
             ("misspelt", 0.75, lambda: self._misspelt(naming)),
             ("transcribed", 0.7, lambda: self._transcribed(naming)),
-        ):
+        )
+        for rule, confidence, find in ways:
             person = find()
             if person:
                 self._join(person, naming)

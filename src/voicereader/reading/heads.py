@@ -107,7 +107,8 @@ def _unmarked(head: Head, sign: str) -> Head:
 
 def parted(text: str) -> tuple[str, str | None]:
     """Part a label from the brackets at its end, which hold the note; times are no notes."""
-    text, notes = TIME_LAST.sub("", text.strip(" *_\t,")), []
+    text = TIME_LAST.sub("", text.strip(" *_\t,"))
+    notes: list[str] = []
     if within := _NOTE_WITHIN.fullmatch(text):  # Jane Cole (ABC), in writing
         return tidy(within["label"]), f"{tidy(within['note'])}, {tidy(within['manner'])}"
     while len(notes) < _MOST_NOTES and (match := _NOTE_LAST.search(text[-REACH:])):

@@ -20,26 +20,32 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (codecs.BOM_UTF8, "utf-8"),
 )
-_TIME = r"(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}"
+_TIME = r"(?:\d+:){0,2}\d+[,.]\d{1,3}"
 _HEADER = r"[A-Za-z][\w-]*:.*\r?\n(?:[ \t].*\r?\n)*"
 _OF_MAIL = r"(?:Message-ID|MIME-Version|Received|Return-Path)"
 _TEXTS = (
     ("vtt", re.compile(r"WEBVTT(?=\s|$)")),
-    ("srt", re.compile(rf"(?:\d+[ \t]*\r?\n)?{_TIME}[ \t]+-->[ \t]+{_TIME}")),
-    (
-        "eml",
-        re.compile(
-            rf"(?:From \S+ .*\r?\n)?(?:{_HEADER})*?(?:Message-ID|MIME-Version|Received|Return-Path):", re.IGNORECASE
-        ),
-    ),
+    ("srt", re.compile(rf"(?:\d+[ \t]*\r?\n)?{_TIME}[ \t]*-->[ \t]*{_TIME}")),
+    ("sbv", re.compile(r"(?:\d+:\d\d:\d\d\.\d{3},?){2}[ \t]*\r?\n")),
+    ("ass", re.compile(r"\[Script Info\]", re.IGNORECASE)),
+    ("eml", re.compile(rf"(?:From \S+ .*\r?\n)?(?:{_HEADER})*?{_OF_MAIL}:", re.IGNORECASE)),
     ("html", re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)),
-    ("json", re.compile(r"\{\s*[\"}]|\[\s*[\[{\"\d]")),
+    ("json", re.compile(r"\{\s*[\"}]|\[[\s\[]*(?:\{\s*[\"}]|\"(?:[^\"\\\n]|\\.)*\"\s*[,\]])")),
 )
 _PREAMBLE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)(?=[\s/>])")
-_XML = {"tei": "tei", "teicorpus": "tei", "akomantoso": "akn", "html": "html"}
+_XML = {"tei": "tei", "tei.2": "tei", "teicorpus": "tei", "akomantoso": "akn", "html": "html"}
 _TAG = re.compile(
     r"</?(?:p|div|span|br|b|strong|h[1-6]|ul|li|dl|table|body|head|article|section|cite|time)\b", re.IGNORECASE
+)
+_HTML = frozenset(
+    (
+        *("a", "abbr", "article", "aside", "b", "big", "blockquote", "body", "br", "center", "cite", "dd", "details"),
+        *("div", "dl", "dt", "em", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head"),
+        *("header", "hr", "i", "iframe", "img", "li", "link", "main", "meta", "nav", "ol", "p", "pre", "q", "s"),
+        *("script", "section", "small", "span", "strong", "style", "sub", "sup", "table", "tbody", "td", "time"),
+        *("title", "tr", "u", "ul", "video"),
+    )
 )
 _CLOSING = re.compile(r"</[\w:.-]+\s*>")
 _MIMETYPE = "mimetype"
@@ -109,4 +115,4 @@ def _markup(head: str) -> str:
     if name in _XML:
         return _XML[name]
     declared = head.startswith("<?xml") or "xmlns" in head
-    return "html" if _TAG.match(root[0]) or (not declared and _TAG.search(head)) else "xml"
+    return "html" if name in _HTML or ("-" in name and not declared and _TAG.search(head)) else "xml"

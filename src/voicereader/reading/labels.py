@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from voicereader.reading import roles
-from voicereader.reading.heads import REACH, TIME, TIME_LAST, Head, parted
+from voicereader.reading.heads import REACH, TIME, TIME_LAST, Head, head_of, parted
 from voicereader.reading.names import is_capital, is_shouted, words
 from voicereader.reading.sheet import Form, Label, Line
 from voicereader.reading.signs import marked, named_before_a_sign
@@ -23,6 +23,11 @@ _PUNCTUATION = re.compile(r"[:：()\[\]（）]")
 _LETTER = re.compile(r"(?P<label>[^\W\d_](?:(?<=[QA])\d{1,4})?)(?:[.)]\s?[-–—]?\s+|[.)]?(?:\s{2,}|\t\s*))(?P<rest>\S.*)", re.DOTALL)
 _DASH_FIRST = re.compile(r"[-–—]{1,2}\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…;,。！？][\"”’')\]]*$")
+
+
+def label_of(line: Line) -> Label | None:
+    """Return the surest label that a line by itself could open with."""
+    return next(readings_of(head_of(line), None), None)
 
 
 def readings_of(head: Head, below: Line | None) -> Iterator[Label]:

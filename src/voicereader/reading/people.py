@@ -14,7 +14,7 @@ from voicereader.reading.names import key, slug, unshouted, word, words
 from voicereader.reading.naming import Naming, name_all, person_in
 from voicereader.reading.rules import Finding
 from voicereader.reading.shapes import is_anonymous, is_crowd, is_numbered, is_side
-from voicereader.reading.sheet import Known, Label
+from voicereader.reading.sheet import Form, Known, Label
 
 _SIDE_SHARE = 0.4
 _FEWEST_OF_A_SIDE = 10
@@ -65,7 +65,9 @@ def _said(labels: Mapping[int, Label], around: Around) -> tuple[list[Said], dict
     for label in labels.values():
         if not is_anonymous(label.text):
             notes[label.text] = notes.get(label.text) or label.note
-    extra = {text: None for text in around.above.values() if text not in notes and not is_anonymous(text)}
+    extra: dict[str, str | None] = {
+        text: None for text in around.above.values() if text not in notes and not is_anonymous(text)
+    }
     extra |= {text: None for text in around.examiners.values() if text not in notes}
     namings = name_all(notes | extra, around.text)
     houses = _houses(labels, namings)
@@ -159,6 +161,8 @@ class _Casting:
             return word(text)[:1], Finding("side", 0.9)
         if text in self._sides:
             return key(text), Finding("side", 0.75)
+        if label.form is Form.GIVEN:
+            return key(text), Finding("given", 1.0)
         if is_numbered(text):
             return key(text), Finding("numbered", 0.95)
         if is_crowd(text):

@@ -83,7 +83,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person as a format knows them."""
+    """A person as a format knows them; `anonymous`: it knows that somebody speaks, not who."""
 
     name: str
     role: str | None = None
@@ -96,7 +96,8 @@ class Sheet:
     """A file as its reader hands it on: lines, and what the format says outside of them.
 
     `window` is a title that stands where the lines tell none. `language` is a BCP 47 tag, `supposed` one that
-    holds where the words themselves do not tell; `people` are those that labels name by key.
+    holds where the words themselves do not tell; `people` are those that labels name by key. `spoken`: the lines
+    are nothing but what was said, without title, date and furniture, even where nobody is named.
     """
 
     lines: Sequence[Line]
@@ -109,3 +110,4 @@ class Sheet:
     source: str | None = None
     licence: str | None = None
     people: Mapping[str, Known] = field(default_factory=dict)
+    spoken: bool = False

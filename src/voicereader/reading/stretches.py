@@ -42,20 +42,36 @@ class Stretch:
     paragraphs: tuple[Paragraph, ...]
 
 
-def stretches_of(lines: Sequence[Line], labels: Mapping[int, Label]) -> Iterator[Stretch]:
-    """Part lines, the first of which has a label, into stretches."""
+def stretches_of(lines: Sequence[Line], labels: Mapping[int, Label], *, told: bool) -> Iterator[Stretch]:
+    """Part lines, from the first that has a label, into stretches; `told`: the format says what is speech."""
     begins = [*sorted(labels), len(lines)]
     for begin, end in pairwise(begins):
         label = labels[begin]
         opening = [replace(lines[begin], text=label.rest, opens=True, heading=False)] if label.rest else []
-        yield from _under(begin, label, [*opening, *lines[begin + 1 : end]], last=end == len(lines))
+        under = [*opening, *lines[begin + 1 : end]]
+        yield from _told(begin, label, under) if told else _under(begin, label, under, last=end == len(lines))
+
+
+def unlabelled(lines: Sequence[Line]) -> Iterator[Stretch]:
+    """Return what a format puts before anybody speaks; nothing is guessed about it."""
+    paragraphs = tuple(_paragraphs(lines, told=True))
+    if paragraphs:
+        yield Stretch(0, None, paragraphs)
+
+
+def _told(begin: int, label: Label, lines: Sequence[Line]) -> Iterator[Stretch]:
+    """Part what a format puts under a label: what nobody says at its end stands by itself."""
+    paragraphs = list(_paragraphs(lines, told=True))
+    after = [*takewhile(lambda place: paragraphs[place].kind != "speech", range(len(paragraphs) - 1, -1, -1))]
+    parts = paragraphs[: len(paragraphs) - len(after)], paragraphs[len(paragraphs) - len(after) :]
+    yield from (Stretch(begin, said, tuple(part)) for said, part in zip((label, None), parts, strict=True) if part)
 
 
 def _under(begin: int, label: Label, lines: list[Line], *, last: bool) -> Iterator[Stretch]:
     """Tell apart what stands under a label: the speaker's words, and headings at the end, which head what follows."""
     if not label.rest and len(lines) > 1 and not label.note and _MANNER.fullmatch(lines[0].text):
         label, lines = replace(label, note=lines[0].text[1:-1]), lines[1:]
-    paragraphs = list(_with_banners(list(_paragraphs(lines))))
+    paragraphs = list(_with_banners(list(_paragraphs(lines, told=False))))
     ahead = len(paragraphs) - (0 if last else _headings_at_end(paragraphs))
     said = tuple(paragraphs[:ahead])
     if said:
@@ -66,12 +82,12 @@ def _under(begin: int, label: Label, lines: list[Line], *, last: bool) -> Iterat
         yield Stretch(begin, None, tuple(paragraphs[ahead:]))
 
 
-def _paragraphs(lines: list[Line]) -> Iterator[Paragraph]:
-    """Join lines into paragraphs."""
+def _paragraphs(lines: Sequence[Line], *, told: bool) -> Iterator[Paragraph]:
+    """Join lines into paragraphs; where the format says what is speech (`told`), nothing else is guessed."""
     kept: list[Line] = []
     for line in lines:
-        heading = is_marked_heading(line)
-        silent = not any(map(str.isalnum, line.text)) or TIME_ALONE.fullmatch(line.text)
+        heading = line.heading if told else is_marked_heading(line)
+        silent = not any(map(str.isalnum, line.text)) or (not told and TIME_ALONE.fullmatch(line.text))
         if silent and not line.opens and len(line.text) == 1:
             continue  # a stray full stop
         if kept and (line.opens or line.nobodys or heading or silent):

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from voicereader.reading.names import is_initial, is_name, is_patronymic, tokens_of, units
-from voicereader.reading.naming import unaddressed
+from voicereader.reading.names import is_initial, is_name, is_patronymic, tokens_of, unaddressed, units
 from voicereader.text import identity, plain_words
 
 _REMEMBERED = 1 << 17

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from voicereader.reading.archive import Archive, local, pieces, told
-from voicereader.reading.html import document
+from voicereader.reading.formats.archive import Archive, local, pieces, told
+from voicereader.reading.formats.html import document
+from voicereader.reading.formats.printing import TAB, Manner, honest, level_of, paragraph, printed
 from voicereader.reading.joining import listed
-from voicereader.reading.printing import TAB, Manner, honest, level_of, paragraph, printed
 from voicereader.reading.sheet import Sheet
 
 _ZIPPED = b"PK"

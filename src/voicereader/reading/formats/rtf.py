@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from voicereader.errors import UnreadableTranscript
-from voicereader.reading.html import document
+from voicereader.reading.formats.html import document
+from voicereader.reading.formats.printing import TAB, Manner, honest, level_of, paragraph, printed
 from voicereader.reading.joining import listed
-from voicereader.reading.printing import TAB, Manner, honest, level_of, paragraph, printed
 from voicereader.reading.sheet import Sheet
 
 _TOKEN = re.compile(

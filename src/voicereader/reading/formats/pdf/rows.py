@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from voicereader.reading.pdf.segments import Segment
-from voicereader.reading.printing import TAB
+from voicereader.reading.formats.pdf.segments import Segment
+from voicereader.reading.formats.printing import TAB
 
 _SAME_BASE = 0.35
 """Of the height of letters: pieces whose bases are closer stand on one line."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from voicereader.reading.pdf.columns import Line
-from voicereader.reading.pdf.segments import Segment
+from voicereader.reading.formats.pdf.columns import Line
+from voicereader.reading.formats.pdf.segments import Segment
 
 _FAR = 1.3
 """Of the usual distance of lines: more parts paragraphs."""

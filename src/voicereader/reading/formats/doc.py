@@ -11,10 +11,10 @@ from dataclasses import replace
 import olefile
 
 from voicereader.errors import UnreadableTranscript
-from voicereader.reading.html import document
-from voicereader.reading.printing import TAB, honest, paragraph, printed
+from voicereader.reading.formats.html import document
+from voicereader.reading.formats.printing import TAB, honest, paragraph, printed
+from voicereader.reading.formats.word97 import BROKEN, IN_TABLE, OUTLINE, ROW_ENDS, Run, Style, Word97
 from voicereader.reading.sheet import Sheet
-from voicereader.reading.word97 import BROKEN, IN_TABLE, OUTLINE, ROW_ENDS, Run, Style, Word97
 
 _LARGEST = 64 << 20
 _OLDEST = 193  # nFib of Word 97

@@ -14,9 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 from voicereader.errors import UnreadableTranscript
 from voicereader.reading.dates import find_date
 from voicereader.reading.decoding import decode, decode_markup
+from voicereader.reading.formats.html.markup import lay
 from voicereader.reading.joining import tidy
 from voicereader.reading.lines import to_lines
-from voicereader.reading.markup import lay
 from voicereader.reading.sheet import Form, Label, Line, Sheet
 from voicereader.reading.system import find_labels
 

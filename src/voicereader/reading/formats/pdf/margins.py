@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from voicereader.reading.pdf.rows import Row
+from voicereader.reading.formats.pdf.rows import Row
 
 _OUTERMOST = 4
 """Rows at the top and at the bottom of a page that may be no text."""

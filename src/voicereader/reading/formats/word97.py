@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from voicereader.reading.printing import Manner, level_of
+from voicereader.reading.formats.printing import Manner, level_of
 
 BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, struct.error)
 IN_TABLE, ROW_ENDS, OUTLINE = 0x2416, (0x2417, 0x244C), 0x2640  # sprmPFInTable, sprmPFTtp, sprmPFInnerTtp, sprmPOutLvl

@@ -11,9 +11,9 @@ from markdown_it import MarkdownIt
 
 from voicereader.reading.dates import find_date
 from voicereader.reading.decoding import decode
-from voicereader.reading.html import document
+from voicereader.reading.formats.html import document
+from voicereader.reading.formats.printing import TAB
 from voicereader.reading.joining import listed, tidy
-from voicereader.reading.printing import TAB
 from voicereader.reading.sheet import Sheet
 
 _FENCED = re.compile(r"\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.*?\n)(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)

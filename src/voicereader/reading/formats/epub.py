@@ -11,13 +11,13 @@ from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
 from voicereader.errors import UnreadableTranscript
-from voicereader.reading.archive import Archive, local, told
 from voicereader.reading.dates import find_date
 from voicereader.reading.decoding import decode_markup
-from voicereader.reading.html import closed, document
+from voicereader.reading.formats.archive import Archive, local, told
+from voicereader.reading.formats.html import closed, document
+from voicereader.reading.formats.html.markup import language_of
+from voicereader.reading.formats.printing import honest
 from voicereader.reading.joining import listed, tidy
-from voicereader.reading.markup import language_of
-from voicereader.reading.printing import honest
 from voicereader.reading.sheet import Sheet
 
 _CONTAINER = "META-INF/container.xml"

@@ -11,11 +11,18 @@ from itertools import takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from voicereader.reading import tables
-from voicereader.reading.beside import Furniture, is_reference
+from voicereader.reading.formats.html import tables
+from voicereader.reading.formats.html.furniture import Furniture, is_reference
+from voicereader.reading.formats.html.named import (
+    Placed,
+    is_time,
+    named_by_attribute,
+    names_speaker,
+    seconds_of,
+    with_given,
+)
 from voicereader.reading.joining import listed
 from voicereader.reading.lines import flowing, to_lines
-from voicereader.reading.named import Placed, is_time, named_by_attribute, names_speaker, seconds_of, with_given
 from voicereader.reading.sheet import Line
 
 _BLOCKS = listed("""

@@ -12,13 +12,13 @@ from dataclasses import replace
 import pypdfium2.raw as pdfium
 
 from voicereader.errors import UnreadableTranscript
-from voicereader.reading.html import document
-from voicereader.reading.pdf.columns import Line, as_table, in_order
-from voicereader.reading.pdf.margins import without_margins
-from voicereader.reading.pdf.paragraphs import to_html
-from voicereader.reading.pdf.rows import rows_of
-from voicereader.reading.pdf.segments import Fonts, Segment, segments_of
-from voicereader.reading.printing import honest
+from voicereader.reading.formats.html import document
+from voicereader.reading.formats.pdf.columns import Line, as_table, in_order
+from voicereader.reading.formats.pdf.margins import without_margins
+from voicereader.reading.formats.pdf.paragraphs import to_html
+from voicereader.reading.formats.pdf.rows import rows_of
+from voicereader.reading.formats.pdf.segments import Fonts, Segment, segments_of
+from voicereader.reading.formats.printing import honest
 from voicereader.reading.sheet import Sheet
 
 _MOST_PAGES = 1_500

@@ -12,9 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 from voicereader.errors import UnreadableTranscript
 from voicereader.reading.dates import find_date
 from voicereader.reading.decoding import decode_markup, visible
+from voicereader.reading.formats.html.markup import Laid, language_of, lay
+from voicereader.reading.formats.html.named import Placed
 from voicereader.reading.frontmatter import read_front
-from voicereader.reading.markup import Laid, language_of, lay
-from voicereader.reading.named import Placed
 from voicereader.reading.sheet import Sheet
 from voicereader.reading.system import find_labels
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import quantiles
 
-from voicereader.reading.pdf.rows import Row
-from voicereader.reading.pdf.segments import Segment
+from voicereader.reading.formats.pdf.rows import Row
+from voicereader.reading.formats.pdf.segments import Segment
 
 _BIN = 3.0
 _NARROWEST_GUTTER = 9.0

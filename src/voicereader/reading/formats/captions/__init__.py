@@ -1,0 +1,1 @@
+"""Readers of captions and subtitles: what is on the screen, and from when to when."""
