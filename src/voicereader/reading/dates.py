@@ -123,7 +123,9 @@ def _month(name: str) -> int:
     """Return the number of a month by its name in any of the languages; 0 where it is none."""
     months = _calendar()[0]
     words = folded(name).split()
-    return months.get(" ".join(words)) or months.get(words[0].rstrip("."), 0) or months.get(words[0].removeprefix("ב"), 0)
+    return (
+        months.get(" ".join(words)) or months.get(words[0].rstrip("."), 0) or months.get(words[0].removeprefix("ב"), 0)
+    )
 
 
 @cache

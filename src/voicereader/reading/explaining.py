@@ -26,7 +26,9 @@ class Decision:
 
 
 def decisions_of(
-    opened: Iterable[tuple[Label, str, str, Finding]], refused: Iterable[tuple[int, Label, Finding]], begins: Sequence[int]
+    opened: Iterable[tuple[Label, str, str, Finding]],
+    refused: Iterable[tuple[int, Label, Finding]],
+    begins: Sequence[int],
 ) -> tuple[Decision, ...]:
     """Return a decision for each label and speaker, in order of appearance, then one for each label refused.
 

@@ -61,7 +61,9 @@ def _page_numbers(printed: Sequence[str]) -> set[int]:
     steps = sum(0 < after[1] - before[1] <= _NEAR for before, after in pairwise(bare))
     if steps + 1 >= _FEWEST_PAGES and steps * _NEAR >= len(bare) - 1:
         return named | {index for index, _ in bare}
-    return named | {index for index, match in found.items() if printed[index].strip().startswith("[[") and match["word"]}
+    return named | {
+        index for index, match in found.items() if printed[index].strip().startswith("[[") and match["word"]
+    }
 
 
 def _headers(printed: Sequence[str], pages: set[int]) -> set[int]:

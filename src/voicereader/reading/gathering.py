@@ -187,7 +187,9 @@ class Gathering:
         """Return who has the same family name alone, unless one is Mr and the other Ms, or each has a house."""
         naming = each.naming
         found = [person for person in self._by.get(("part", key(naming.name or "")), [])]
-        found = [person for person in found if not _is_other_gender(person, naming) and not _is_other_house(person, naming)]
+        found = [
+            person for person in found if not _is_other_gender(person, naming) and not _is_other_house(person, naming)
+        ]
         return found[0] if len(found) == 1 else None
 
     def _short(self, naming: Naming) -> Person | None:
@@ -240,7 +242,9 @@ class Gathering:
         said = [each for each in words(naming.role or naming.label) if each not in roles.ARTICLES]
         if len(said) != 1:
             return None
-        found = [person for person in self._by.get(("office-word", said[0]), []) if not self._contradicts(person, naming)]
+        found = [
+            person for person in self._by.get(("office-word", said[0]), []) if not self._contradicts(person, naming)
+        ]
         if len(found) == 1:
             return found[0]
         presiding = [

@@ -34,7 +34,9 @@ _NOTE_WITHIN = re.compile(r"(?P<label>[^()]{2,80}?)\s*\((?P<note>[^()]{1,60})\),
 _HASHES = re.compile(r"#{1,6}\s+")
 _BULLET = re.compile(r"[-–—•*+]\s+|>{1,3}\s*(?=\S)")
 _MARK = re.compile(r"[○◯〇◆◎●◇■□▲△►▶☆★]+\s*")
-_NUMBERED = re.compile(r"Q\d{1,4}\s+(?=[^\W\d_])|(?:Anf\.|No\.|Nr\.|§)\s\d{1,4}\.?\s+(?=\S)|\d{1,4}(?:[.)]|(?:\.\d{1,3})+)\s+(?=[^\W\d_])")
+_NUMBERED = re.compile(
+    r"Q\d{1,4}\s+(?=[^\W\d_])|(?:Anf\.|No\.|Nr\.|§)\s\d{1,4}\.?\s+(?=\S)|\d{1,4}(?:[.)]|(?:\.\d{1,3})+)\s+(?=[^\W\d_])"
+)
 _TAG = re.compile(r"<<[^<>]{0,40}>>\s*")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])")
 
@@ -68,7 +70,7 @@ def head_of(line: Line) -> Head:
 def _further(head: Head) -> Head:
     """Take one thing away, in whichever order they stand; return the same head where nothing is left to take."""
     text = head.text
-    if not text or text[0].isalpha() and text[0] not in "QANn":
+    if not text or (text[0].isalpha() and text[0] not in "QANn"):
         return head
     if match := _TIME_FIRST.match(text):
         return _cut(head, match.end(), timed=True)

@@ -27,7 +27,11 @@ def implied_in(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, 
     Long dashes before questions, as Japanese print has them, stand beside labels; emphasised questions, quoted ones
     and those that are headings only where there are none.
     """
-    dashed = {index: _DASHES.sub("", line.text, count=1) for index, line in enumerate(lines) if _is_dashed(index, line, labels)}
+    dashed = {
+        index: _DASHES.sub("", line.text, count=1)
+        for index, line in enumerate(lines)
+        if _is_dashed(index, line, labels)
+    }
     if len(dashed) >= _FEWEST:
         return dict(_sides(lines, dashed, labels))
     if labels:
@@ -52,10 +56,14 @@ def _emphasised(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _quoted(lines: Sequence[Line]) -> dict[int, str]:
-    return {index: line.text[1:].strip() for index, line in enumerate(lines) if line.text.startswith("> ") and line.opens}
+    return {
+        index: line.text[1:].strip() for index, line in enumerate(lines) if line.text.startswith("> ") and line.opens
+    }
 
 
-def _sides(lines: Sequence[Line], questions: Mapping[int, str], labels: Mapping[int, Label]) -> Iterator[tuple[int, Label]]:
+def _sides(
+    lines: Sequence[Line], questions: Mapping[int, str], labels: Mapping[int, Label]
+) -> Iterator[tuple[int, Label]]:
     """Yield a label for each question, and for what follows it where that has no label of its own."""
     asking = False
     for index, line in enumerate(lines):

@@ -25,4 +25,4 @@ def joined(lines: Iterable[str]) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Say whether a line ends as a sentence does."""
-    return text.rstrip("\"”’»)]*_ ").endswith((".", "!", "?", "…", ":", "—", "–", "-", "。", "！", "？"))
+    return text.rstrip('"”’»)]*_ ').endswith((".", "!", "?", "…", ":", "—", "–", "-", "。", "！", "？"))

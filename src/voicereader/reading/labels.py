@@ -20,7 +20,9 @@ _LONGEST_ALONE = 90
 _TIME_AFTER = re.compile(rf"\s*{TIME}[\s\-–—]*", re.IGNORECASE)
 _EMPHASIS = re.compile(r"^(?:\*{1,3}|_{1,3})")
 _PUNCTUATION = re.compile(r"[:：()\[\]（）]")
-_LETTER = re.compile(r"(?P<label>[^\W\d_](?:(?<=[QA])\d{1,4})?)(?:[.)]\s?[-–—]?\s+|[.)]?(?:\s{2,}|\t\s*))(?P<rest>\S.*)", re.DOTALL)
+_LETTER = re.compile(
+    r"(?P<label>[^\W\d_](?:(?<=[QA])\d{1,4})?)(?:[.)]\s?[-–—]?\s+|[.)]?(?:\s{2,}|\t\s*))(?P<rest>\S.*)", re.DOTALL
+)
 _DASH_FIRST = re.compile(r"[-–—]{1,2}\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…;,。！？][\"”’')\]]*$")
 

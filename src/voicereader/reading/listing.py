@@ -55,7 +55,7 @@ def _note(listed: Listed, name: str, said: str) -> None:
     letters = said.strip(" .")
     if letters.upper() == letters and 1 < len(key(letters)) <= _MOST_INITIALS and letters.isalpha():
         listed.initials.setdefault(key(letters), name)
-    elif is_office_name(said.split()[:_MOST_ROLE_TOKENS]) or (said and is_office(said.split()[0])):
+    elif is_office_name(said.split()[:_MOST_ROLE_TOKENS]) or (said and is_office(said.split(maxsplit=1)[0])):
         listed.offices.setdefault(office_key(said), name)
 
 

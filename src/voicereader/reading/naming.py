@@ -205,5 +205,3 @@ def gender_of(
 def _is_couple(tokens: list[str]) -> bool:
     """Say whether a label has forms of address for both: `Mr. and Mrs. Bell`."""
     return {roles.HONORIFICS.get(word(token)) for token in tokens if not is_initial(token)} >= {"female", "male"}
-
-

@@ -47,7 +47,9 @@ class Cast:
 
 
 def cast_of(
-    labels: Sequence[Label], around: Around = Around(), known: Mapping[str, Known] = MappingProxyType({})  # noqa: B008
+    labels: Sequence[Label],
+    around: Around = Around(),
+    known: Mapping[str, Known] = MappingProxyType({}),
 ) -> Cast:
     """Return who speaks under each of a document's labels, in order.
 
@@ -209,7 +211,9 @@ def _sides(labels: Sequence[Label], found: Mapping[int, tuple[Person, Finding]])
 def _letters(labels: Iterable[str]) -> dict[str, str]:
     """Return whom lone letters stand for, where they are the two sides of questions and answers of some language."""
     lone = {text for text in labels if len(key(text)) == 1}
-    return {text: name for text in lone if (name := roles.LETTER_PAIRS.get(frozenset(map(key, lone)), {}).get(key(text)))}
+    return {
+        text: name for text in lone if (name := roles.LETTER_PAIRS.get(frozenset(map(key, lone)), {}).get(key(text)))
+    }
 
 
 def _speaker(person: Person, taken: Counter[str]) -> Speaker:

@@ -3,7 +3,7 @@
 General words of many languages, lower case and without full stops; never a name of a person, place or site.
 """
 
-# ruff: noqa: RUF001, RUF003 - quotes, dashes and letters of other scripts are what this module is about
+# ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
 from voicereader.model import Gender
 
 
@@ -134,7 +134,23 @@ OFFICE_SIGNS = (
 )  # fmt: skip
 
 # What is put behind a name in scripts without spaces: no part of it.
-HONORIFIC_SIGNS = ("さん", "くん", "ちゃん", "さま", "君", "氏", "様", "殿", "先生", "女士", "小姐", "太太", "博士", "씨", "님")
+HONORIFIC_SIGNS = (
+    "さん",
+    "くん",
+    "ちゃん",
+    "さま",
+    "君",
+    "氏",
+    "様",
+    "殿",
+    "先生",
+    "女士",
+    "小姐",
+    "太太",
+    "博士",
+    "씨",
+    "님",
+)
 
 # What only ever opens, joins or ends an office's name: no office on its own.
 OFFICE_PARTS = _words("""
@@ -255,7 +271,9 @@ LETTERS = {
 }  # fmt: skip
 
 # What may stand before the number of somebody unnamed.
-COUNTED = _words("voice man woman male female sprecher person persona personne osoba человек patient user kid child boy girl")
+COUNTED = _words(
+    "voice man woman male female sprecher person persona personne osoba человек patient user kid child boy girl"
+)
 
 # Lone letters that stand for two sides, by language: who asks, who answers.
 LETTER_PAIRS = {

@@ -113,7 +113,9 @@ def _shape(label: str, bare: list[str], *, shouted: bool) -> Shape:
 def _may_follow(after: str) -> bool:
     """Say whether words may follow a name and a comma: a role, a house; no clause."""
     bare = words(after)
-    return len(bare) <= _MOST_WORDS_APPOSED and not (set(bare) & roles.CLAUSE_WORDS - roles.PREPOSITIONS - roles.ARTICLES)
+    return len(bare) <= _MOST_WORDS_APPOSED and not (
+        set(bare) & roles.CLAUSE_WORDS - roles.PREPOSITIONS - roles.ARTICLES
+    )
 
 
 def _lone(token: str) -> Shape:
@@ -192,7 +194,10 @@ def is_numbered(label: str) -> bool:
     if not bare or not _NUMBERED.fullmatch(label.strip()) or bare[0] in roles.PREPOSITIONS:
         return False
     if len(bare) == 1:
-        return re.fullmatch(r"(?:p|s|r|i|spk|speaker|participant|interviewee|respondent|sprecher)\d{1,3}", bare[0]) is not None
+        return (
+            re.fullmatch(r"(?:p|s|r|i|spk|speaker|participant|interviewee|respondent|sprecher)\d{1,3}", bare[0])
+            is not None
+        )
     if bare[-1] in roles.COUNTS and bare[-2] in roles.QUESTIONS:  # `Question one` is a heading
         return False
     counted = bare[-1].isdigit() or bare[-1] in roles.COUNTS or (len(bare[-1]) == 1 and _counts(bare[-2]))
@@ -217,7 +222,7 @@ def _refusal(label: str, bare: list[str], *, shouted: bool) -> str | None:
         return "signs"
     if not any(len(each) > 1 or not each.isascii() for each in bare) and not (len(bare) == 1 and bare[0].isalpha()):
         return "signs"
-    if is_field_word(bare[0]) or is_field_word(bare[-1], first=len(bare) == 1 or label.split()[-1].islower()):
+    if is_field_word(bare[0]) or is_field_word(bare[-1], first=len(bare) == 1 or label.rsplit(maxsplit=1)[-1].islower()):
         return None if any(map(is_office, bare[:_MOST_WORDS_BEFORE_OFFICE])) or is_anonymous(label) else "field"
     if any(each in roles.VOCATIVES for each in bare):
         return "vocative"

@@ -52,7 +52,9 @@ def named_before_a_sign(head: Head, *, has_below: bool) -> Iterator[Label]:
     first = text[:1]
     if first in {"[", "<"}:
         match = _SQUARE.match(text) if first == "[" else _ANGLE.match(text)
-        if match and (is_named(match["label"].partition("(")[0].split()) or (first == "<" and _NICK.fullmatch(match["label"]))):
+        if match and (
+            is_named(match["label"].partition("(")[0].split()) or (first == "<" and _NICK.fullmatch(match["label"]))
+        ):
             yield _noted(match["label"], match["rest"], Form.BRACKET)
         return
     if not first.isalpha():
@@ -167,7 +169,11 @@ def _stopped(text: str, *, has_below: bool) -> Label | None:
 
 def _is_in_label(token: str) -> bool:
     bare = word(token)
-    return is_capital(token) or is_office(token) or bare in roles.PARTICLES | roles.PREPOSITIONS | roles.ARTICLES | roles.OFFICE_PARTS
+    return (
+        is_capital(token)
+        or is_office(token)
+        or bare in roles.PARTICLES | roles.PREPOSITIONS | roles.ARTICLES | roles.OFFICE_PARTS
+    )
 
 
 def _goes_on(tokens: list[str], after: str) -> bool:

@@ -17,7 +17,9 @@ _MOST_WORDS_HEADING = 12
 _MOST_WORDS_BANNER = 30
 _LONGEST_SMALL_WORD = 3
 _LONGEST_SIGNS = 40
-_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]|（[^（）]*（?[^（）]*）?[^（）]*）")
+_IN_BRACKETS = re.compile(
+    r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]|（[^（）]*（?[^（）]*）?[^（）]*）"
+)
 _MANNER = re.compile(r"\([a-zà-ÿ][^()]*\)")
 _SENTENCE_END = re.compile(r"[.!?…:;,—–。！？؟।][\"”’»)\]*_]*$")
 

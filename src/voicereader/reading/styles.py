@@ -239,7 +239,9 @@ def _titled_alike(sure: dict[str, Candidate], counts: Counter[str]) -> dict[str,
     """Where nearly all labels have an office or a form of address, leave out those that have none."""
     titled = {name for name, each in sure.items() if is_titled(each.label.text) or each.shape > Shape.PERSON}
     if all(counts[name] == 1 for name in sure.keys() - titled):
-        return {name: each for name, each in sure.items() if name in titled or "," in each.label.text or each.label.note}
+        return {
+            name: each for name, each in sure.items() if name in titled or "," in each.label.text or each.label.note
+        }
     weight = sum(counts[name] for name in titled)
     total = sum(counts[name] for name in sure)
     return {name: sure[name] for name in titled} if weight >= _MOSTLY * total else sure
@@ -305,7 +307,11 @@ def _listed(candidates: Sequence[Candidate]) -> set[int]:
     """
     listed = {each.index for each in candidates if is_field(each)}
     naming = {each.index: each for each in candidates if _says_nothing(each)}
-    saying = [each for each in candidates if each.index not in naming and each.index not in listed and each.shape >= Shape.WORD]
+    saying = [
+        each
+        for each in candidates
+        if each.index not in naming and each.index not in listed and each.shape >= Shape.WORD
+    ]
     first = min((each.index for each in saying), default=-1)
     speaking = {each.key for each in saying}
     for index, each in naming.items():
@@ -338,7 +344,7 @@ def is_holder(candidate: Candidate) -> bool:
         return False
     names = unaddressed(_BRACKET_AFTER.sub("", label.rest).rstrip(". ").split())[1]
     caseless = not is_cased(label.text)
-    if not 1 < len(names) + (names != label.rest.rstrip(". ").split()) or not is_name(names) or caseless:
+    if not len(names) + (names != label.rest.rstrip(". ").split()) > 1 or not is_name(names) or caseless:
         return False
     *office, given, family = ["", "", *label.text.split()]
     return not is_shouted(label.text) and (not is_name([given, family]) or word(office[-1]) in roles.PREPOSITIONS)
@@ -349,7 +355,9 @@ def is_initials_key(candidate: Candidate) -> bool:
     letters = key(candidate.label.text)
     name = candidate.label.rest.partition(",")[0].partition("(")[0].split()
     short = candidate.label.text.isupper() and 1 < len(letters) <= _MOST_INITIALS
-    return short and len(name) > 1 and is_name(name) and key(name[0])[0] == letters[0] and key(name[-1])[0] in letters[1:]
+    return (
+        short and len(name) > 1 and is_name(name) and key(name[0])[0] == letters[0] and key(name[-1])[0] in letters[1:]
+    )
 
 
 def _is_person_alone(line: Line) -> bool:
