@@ -4,9 +4,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import growing, neural, serving
+from tests.bench import growing, neural, reading, serving
 
-BENCHES = {each.__name__.removeprefix("bench_"): each for each in (*serving.BENCHES, *neural.BENCHES, *growing.BENCHES)}
+BENCHES = {
+    each.__name__.removeprefix("bench_"): each
+    for each in (*reading.BENCHES, *serving.BENCHES, *neural.BENCHES, *growing.BENCHES)
+}
 
 
 def main() -> None:

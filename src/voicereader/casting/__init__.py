@@ -4,6 +4,7 @@
 owner wants otherwise, and `fallback` says when a language is not spoken by the preferred engine. `allot` is
 the stable allotment beneath, for anything that people who meet should not share; `ranked` is one person's
 order of preference, to feed to it. `roles_of` says what is known of each person's gender, and whence.
+`understudy` is who speaks for a person in a language that their own voice does not speak.
 """
 
 from voicereader.casting.allotting import allot, ranked
@@ -11,6 +12,19 @@ from voicereader.casting.companies import fallback
 from voicereader.casting.explaining import Explained, explain
 from voicereader.casting.overrides import Override, Overrides
 from voicereader.casting.people import Role, roles_of
+from voicereader.casting.understudies import understudy
 from voicereader.casting.voices import cast
 
-__all__ = ["Explained", "Override", "Overrides", "Role", "allot", "cast", "explain", "fallback", "ranked", "roles_of"]
+__all__ = [
+    "Explained",
+    "Override",
+    "Overrides",
+    "Role",
+    "allot",
+    "cast",
+    "explain",
+    "fallback",
+    "ranked",
+    "roles_of",
+    "understudy",
+]

@@ -45,9 +45,14 @@ def script(
 
 
 def numbered(turn: Turn, language: str) -> tuple[tuple[tuple[str, Span], ...], ...]:
-    """Return the sentences of each paragraph of `turn`: the id that each has everywhere, its span in the text."""
+    """Return the sentences of each paragraph of `turn`: the id that each has everywhere, its span in the text.
+
+    `language` is the transcript's; a turn in another one says so itself.
+    """
     ids = (f"{turn.id}-s{number}" for number in count(1))
-    return tuple(tuple((next(ids), span) for span in spans) for spans in sentence_spans(turn, language))
+    return tuple(
+        tuple((next(ids), span) for span in spans) for spans in sentence_spans(turn, turn.language or language)
+    )
 
 
 class _Script:
@@ -81,7 +86,7 @@ class _Script:
         return Utterance(identity, turn_id, None, None, spoken, self._language, pause, printed, links)
 
     def _sentences(self, turn: Turn) -> Iterator[Utterance]:
-        manner, language, text = self._manner, self._language, turn.text
+        manner, language, text = self._manner, turn.language or self._language, turn.text
         paragraphs = numbered(turn, language)
         for number, sentences in enumerate(paragraphs, 1):
             saying = turn.speaker_id if turn.kind(number - 1) == "speech" else None

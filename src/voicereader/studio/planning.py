@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from voicereader.model import Casting, Transcript, Utterance, Voice
+from voicereader.casting import understudy
+from voicereader.model import Casting, Part, Transcript, Utterance, Voice
 from voicereader.rendering.assembly import Line, Plan, plan
 from voicereader.rendering.keys import clip_key
 from voicereader.rendering.orders import Order
@@ -18,6 +19,13 @@ class Actors:
 
     casting: Casting
     voices: Mapping[str, Voice]
+
+    def voice(self, utterance: Utterance, part: Part, usual: str) -> Voice:
+        """Return the voice of a part; in another language than the `usual` one, somebody who speaks it stands in."""
+        own = self.voices[part.voice_id]
+        if utterance.language == usual:
+            return own
+        return understudy(utterance.speaker_id or "", own, utterance.language, list(self.voices.values()))
 
 
 def planned(
@@ -35,7 +43,7 @@ def planned(
     for utterance in chosen:
         part = actors.casting.parts[utterance.speaker_id] if utterance.speaker_id else actors.casting.narrator
         prosody = replace(part.prosody, rate=part.prosody.rate * wanted.rate)
-        voice = actors.voices[part.voice_id]
+        voice = actors.voice(utterance, part, transcript.language)
         key = clip_key(utterance.spoken, utterance.language, voice, prosody)
         order = Order(key, utterance.spoken, voice, prosody)
         speaker = people.get(utterance.speaker_id or "")

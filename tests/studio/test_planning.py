@@ -1,0 +1,24 @@
+"""From what is said to orders for sound."""
+
+from dataclasses import replace
+
+from tests.builders import a_transcript, a_voice
+from voicereader.model import Casting, Part
+from voicereader.scripting import Manner, script
+from voicereader.studio.asked import Asked, understood
+from voicereader.studio.planning import Actors, planned
+
+VOICES = {each.id: each for each in (a_voice("en"), a_voice("en.2"), a_voice("ru", languages=("ru",)))}
+
+
+def test_a_turn_in_another_language_is_spoken_by_a_voice_that_speaks_it():
+    """Ann Lee's Russian answer is Russian to the rules of spelling out too, and everything else is in her own voice."""
+    transcript = a_transcript(("Ann Lee", "Good morning."), ("Ann Lee", "Доброе утро."), ("Ann Lee", "Yes."))
+    first, second, third = transcript.turns
+    transcript = replace(transcript, turns=(first, replace(second, language="ru"), third))
+    actors = Actors(Casting({"ann-lee": Part("en")}, Part("en.2")), VOICES)
+    plan = planned(
+        transcript, script(transcript, Manner(announce="never")), understood(Asked("wav"), transcript), actors, b""
+    )
+    spoken = {line.utterance.turn_id: (line.utterance.language, line.order.voice.id) for line in plan.lines}
+    assert spoken == {None: ("en", "en.2"), "t1": ("en", "en"), "t2": ("ru", "ru"), "t3": ("en", "en")}
