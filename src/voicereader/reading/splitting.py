@@ -120,4 +120,5 @@ def _evidence(tokens: list[str], first: int, begin: int, mentions: Mentions) -> 
 
 
 def is_doubtful(label: str) -> bool:
+    """Say whether a label has so many words beside its office that the text is asked where its name begins."""
     return len(unaddressed(label.partition(",")[0].split())[1]) > _USUAL_UNITS and any(map(is_office, label.split()))

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from voicereader.reading.candidates import QUIET, Candidate, Style, is_titled
 from voicereader.reading.fields import fence_end
 from voicereader.reading.heads import TIME_ALONE, head_of
 from voicereader.reading.implied import IMPLIED, SIDES, implied_in
@@ -18,17 +19,7 @@ from voicereader.reading.names import word
 from voicereader.reading.rules import Finding
 from voicereader.reading.shapes import Shape, examiner_in, look_of
 from voicereader.reading.sheet import Form, Known, Label, Line
-from voicereader.reading.styles import (
-    QUIET,
-    Candidate,
-    Document,
-    Style,
-    believe,
-    counted,
-    is_talk,
-    is_titled,
-    plausible_of,
-)
+from voicereader.reading.styles import Document, believe, counted, is_talk, plausible_of, refusal_of
 
 _FENCE = "```"
 _LONGEST_CODE = 200
@@ -215,4 +206,4 @@ def _refused(
             continue
         seen.add(each.index)
         taken = believed.get(each.style, {}).get(each.index)
-        yield each.index, each.label, each.refusal() if not taken else Finding("another-style", 0.6)
+        yield each.index, each.label, refusal_of(each) if not taken else Finding("another-style", 0.6)
