@@ -188,6 +188,9 @@ HONORIFICS: dict[str, Gender | None] = {
     ),
 }  # fmt: skip
 
+# Those of them that are family names as well, where one name follows and no office.
+ADDRESSES_AND_NAMES = _words("pan anh ing")
+
 GENDERED_OFFICES: dict[str, Gender] = {
     **dict.fromkeys(
         _words("king prince duke baron emperor sultan pope father spokesman congressman councilman anchorman roi rey"),

@@ -168,15 +168,22 @@ def is_anonymous(label: str) -> bool:
     if bare and (roles.CROWDS.issuperset(bare) or is_crowd(label) or _IN_A_CROWD.issuperset(bare)):
         return True
     if bare and bare[0] in roles.INDEFINITE and len(bare) <= _MOST_WORDS_UNKNOWN:
-        return any(
-            each in roles.COLLECTIVES
-            or each in roles.ANONYMOUS
-            or is_office(each)
-            or each.removesuffix("s") in roles.OFFICES
-            or each.removesuffix("s") in roles.ANONYMOUS
-            for each in bare[1:]
-        )
+        return _is_somebody(label, bare)
     return is_numbered(label)
+
+
+def _is_somebody(label: str, bare: list[str]) -> bool:
+    """Say whether a label that begins as `some` does is for somebody: `Un député`, no `UN Secretary Jane Cole`."""
+    if is_shouted(label):
+        return _is_voice(bare[-1])
+    acronym = len(bare[0]) > 1 and is_shouted(label.split()[0])
+    return not acronym and any(map(_is_voice, bare[1:]))
+
+
+def _is_voice(bare: str) -> bool:
+    one = bare.removesuffix("s")
+    known = roles.COLLECTIVES | roles.ANONYMOUS
+    return bare in known or is_office(bare) or one in roles.OFFICES or one in roles.ANONYMOUS
 
 
 def is_side(label: str) -> bool:
