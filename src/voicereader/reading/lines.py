@@ -94,11 +94,12 @@ def _layout_of(printed: Sequence[str]) -> _Layout:
     dedented = sum(1 for line, below in pairwise(printed) if line and below and _is_first_line(line, below))
     going_on = sum(1 for line, below in deeper if below and _goes_on(line, below, width))
     hanging = bool(deeper) and going_on * 2 > len(deeper)
+    indented = (bool(width) or dedented >= _FEWEST_INDENTED) and len(deeper) * _INDENTED_SHARE >= len(filled)
     margin = max(Counter(map(_indent, filled)).items(), key=lambda each: each[1], default=(0, 0))[0]
     return _Layout(
         width,
         spaced=(blocks - 1) * _SPACED_SHARE >= len(filled),
-        indented=(bool(width) or dedented >= _FEWEST_INDENTED) and len(deeper) * _INDENTED_SHARE >= len(filled) and not hanging,
+        indented=indented and not hanging,
         hanging=bool(width) and hanging and margin > 0,
     )
 

@@ -176,7 +176,7 @@ def _is_somebody(label: str, bare: list[str]) -> bool:
     """Say whether a label that begins as `some` does is for somebody: `Un député`, no `UN Secretary Jane Cole`."""
     if is_shouted(label):
         return _is_voice(bare[-1])
-    acronym = len(bare[0]) > 1 and is_shouted(label.split()[0])
+    acronym = len(bare[0]) > 1 and is_shouted(label.split(maxsplit=1)[0])
     return not acronym and any(map(_is_voice, bare[1:]))
 
 
