@@ -46,6 +46,11 @@ class Settings:
     voices: Path = _setting(_default_voices, "Folder that keeps installed voices.")
     workers: int = _setting(lambda: os.cpu_count() or 1, "Processes that speak.", 1, 256)
     threads: int = _setting(64, "Requests answered at once; sound in the making takes three quarters at most.", 2, 1024)
+    questions: str = _setting(
+        "each",
+        "Whether everybody who is called Question is somebody else each time, or one person.",
+        choices=("each", "one"),
+    )
     announce: str = _setting(
         "on-change",
         "When speakers are announced.",

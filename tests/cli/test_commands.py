@@ -85,6 +85,61 @@ def test_inspect_shows_what_is_spoken(typed, folder):
     assert listed[0]["id"] == "t0-s1"
 
 
+DOUBTFUL = """\
+Ann Lee: Good morning.
+
+Question: Is it?
+
+My point is: yes.
+
+Bob Stone: It is.
+
+Question: Really?
+
+Ann: It is.
+"""
+
+
+def test_inspect_says_why(typed, tmp_path):
+    """With --why each label is listed with its rule and whose it is, the doubtful first, and what was refused."""
+    (tmp_path / "talk.txt").write_text(DOUBTFUL)
+    lines = typed("inspect", "--why", tmp_path / "talk.txt").output.splitlines()
+    sure = [int(line.split("%")[0]) for line in lines]
+    assert sure == sorted(sure)
+    assert " 70%  “Question” is 2 people: an unnamed voice is somebody else each time [somebody-else]; t2, t4" in lines
+    assert " 75%  “Ann” is Ann Lee (ann-lee): a given name that one person has [given-name]; t5" in lines
+    assert " 90%  “My point is” is no label: it holds words of sentences [clause]; t2" in lines
+
+
+def test_inspect_says_why_to_programs(typed, tmp_path):
+    """With --why --json each decision is an object; null speaks under what is no label."""
+    (tmp_path / "talk.txt").write_text(DOUBTFUL)
+    told = json.loads(typed("inspect", "--why", "--json", tmp_path / "talk.txt").output)
+    assert [(each["speaker"], each["turns"]) for each in told if each["label"] == "Question"] == [
+        ("question", ["t2"]),
+        ("question-2", ["t4"]),
+    ]
+    (refused,) = [each for each in told if each["speaker"] is None]
+    assert (refused["label"], refused["rule"], refused["confidence"]) == ("My point is", "clause", 0.9)
+
+
+def test_questions_can_be_one_person(typed, tmp_path):
+    """With --questions one, or its variable, all who ask are one, and --why says so."""
+    (tmp_path / "talk.txt").write_text(DOUBTFUL)
+    for words, environment in ((("--questions", "one"), {}), ((), {"VOICEREADER_QUESTIONS": "one"})):
+        seen = json.loads(typed("inspect", "--json", *words, tmp_path / "talk.txt", **environment).output)
+        assert [turn["speaker"] for turn in seen["turns"] if turn["label"] == "Question"] == ["question"] * 2
+    why = typed("inspect", "--why", "--questions", "one", tmp_path / "talk.txt").output
+    assert "100%  “Question” is Question (question): " in why
+
+
+def test_inspect_prints_one_thing(typed, folder):
+    """What is spoken and why are two lists."""
+    answer = typed("inspect", "--why", "--spoken", folder / "garden.txt")
+    assert answer.exit_code == 2
+    assert "choose one" in answer.output
+
+
 def test_speak_writes_sound_and_says_what_it_took(typed, folder, tmp_path):
     """The last line counts sentences made and found; asking twice makes nothing."""
     first = typed("speak", folder / "garden.txt", "-o", tmp_path / "out.wav")

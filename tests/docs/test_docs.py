@@ -19,7 +19,7 @@ from tests.builders import ROOT
 from voicereader import __version__, model
 from voicereader.cli import commands as program
 from voicereader.errors import VoiceReaderError
-from voicereader.reading import suffixes
+from voicereader.reading import rules, suffixes
 from voicereader.rendering.formats import FORMATS, SOUNDS
 from voicereader.settings import PREFIX, Settings
 from voicereader.studio import Studio
@@ -105,6 +105,20 @@ def test_settings():
         low, high = field.metadata["low"], field.metadata["high"]
         choices = ", ".join(f"`{each}`" for each in field.metadata["choices"])
         assert row["Bounds"] == (choices if low is None else f"{low} to {high}")
+
+
+@pytest.mark.parametrize(
+    ("head", "named"),
+    [
+        ("Why a line opens a turn", rules.BELIEVED),
+        ("Why a line opens none", rules.REFUSED),
+        ("Why a label is somebody's", rules.IDENTIFIED),
+    ],
+)
+def test_rules_of_reading(head, named):
+    """Each rule by which labels are understood is listed with its sentence, and no other is."""
+    told = listed(rows(page("reading.md"), f"Rule | {head}"))
+    assert {name: row[head] for name, row in told.items()} == named
 
 
 def test_commands():

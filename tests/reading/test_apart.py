@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import DIALOGUE
 from voicereader.errors import UnreadableTranscript
-from voicereader.reading import apart, read, worker
+from voicereader.reading import apart, explain, read, worker
 from voicereader.reading.apart import Readers
 
 TALK = DIALOGUE.encode()
@@ -55,6 +55,11 @@ def test_it_reads_as_the_room_does(readers):
     with ThreadPoolExecutor(4) as pool:
         made = list(pool.map(lambda _: readers.read(TALK, "talk.txt"), range(8)))
     assert made == [read(TALK, "talk.txt")] * 8
+
+
+def test_it_says_why_as_the_room_does(readers):
+    """The decisions come with the transcript, where they are asked for."""
+    assert readers.explain(TALK, "talk.txt") == explain(TALK, "talk.txt")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,9 @@ def front(text: str, *, speechless: bool = False) -> Front:
     [
         ("Events\n\nThe talks\n\nThey met.\n\nMay 3, 2017, Port Ellery", "The talks", "2017-05-03", "Port Ellery"),
         ("The talks\n\nPort Ellery, 3 May 2017", "The talks", "2017-05-03", "Port Ellery"),
+        ("The talks\n\nMay 3, 2017, St Ellery", "The talks", "2017-05-03", "St Ellery"),
+        ("The talks\n\nThu May 3 2017, La Ellery", "The talks", "2017-05-03", "La Ellery"),
+        ("The talks\n\nSt 3. května 2017, Ellery", "The talks", "2017-05-03", "Ellery"),
         ("May 3, 2017\n\nThe long talks", "The long talks", "2017-05-03", None),
         ("The long talks\nEllery\nMay 3, 2017", "The long talks", "2017-05-03", "Ellery"),
         ("The talks\n\nMay 3, 2017, The Old Hall, Ellery", "The talks", "2017-05-03", "The Old Hall, Ellery"),

@@ -23,7 +23,7 @@ def test_lines_are_paragraphs() -> None:
 
 def test_wrapped_text_is_joined() -> None:
     """A full line goes on in the next, also without blank lines; the line after a short one does not."""
-    text = "\n".join(["Short."] * 3 + [WRAPPED] * 4)
+    text = "\n".join(["Short."] * 3 + [WRAPPED] * 2)
 
     found = paragraphs_of(to_lines(text))
 

@@ -3,16 +3,16 @@
 import pytest
 
 from voicereader.model import Speaker
-from voicereader.reading.people import cast_of
+from voicereader.reading.people import Around, cast_of
 from voicereader.reading.sheet import Form, Label
 
 
 def cast(*labels: str, text: str = "") -> list[Speaker]:
     """Return the speaker of each label; `Name (note)` has a note."""
     parted = [label.rstrip(")").partition(" (") for label in labels]
-    speakers, ids = cast_of([Label(name, note or None, "", Form.COLON) for name, _, note in parted], text)
-    known = {speaker.id: speaker for speaker in speakers}
-    return [known[each] for each in ids]
+    made = cast_of([Label(name, note or None, "", Form.COLON) for name, _, note in parted], Around(text))
+    known = {speaker.id: speaker for speaker in made.speakers}
+    return [known[each] for each in made.ids]
 
 
 def test_the_text_says_where_a_name_begins() -> None:

@@ -8,13 +8,18 @@ def turns(text: str) -> list[tuple[str | None, str | None, tuple[str, ...]]]:
     return [(turn.speaker_id, turn.label, turn.paragraphs) for turn in read(text.encode(), "a.txt").turns]
 
 
+def kinds(text: str) -> list[tuple[str, ...]]:
+    """Return what the paragraphs of each turn are."""
+    made = read(text.encode(), "a.txt").turns
+    return [tuple(turn.kind(place) for place in range(len(turn.paragraphs))) for turn in made]
+
+
 def test_a_stage_direction_is_nobodys() -> None:
-    """A paragraph in brackets parts a turn, and the speaker goes on after it without a label."""
-    assert turns("Jane Cole: One.\n\n(Rain.)\n\nTwo.") == [
-        ("jane-cole", "Jane Cole", ("One.",)),
-        (None, None, ("(Rain.)",)),
-        ("jane-cole", None, ("Two.",)),
-    ]
+    """A paragraph in brackets stands in the turn that it interrupts, and is no speech."""
+    text = "Jane Cole: One.\n\n(Rain.)\n\nTwo."
+
+    assert turns(text) == [("jane-cole", "Jane Cole", ("One.", "(Rain.)", "Two."))]
+    assert kinds(text) == [("speech", "direction", "speech")]
 
 
 def test_a_direction_in_place_of_speech_is_the_speakers() -> None:
@@ -33,12 +38,11 @@ def test_a_headline_heads_the_next_turn() -> None:
 
 
 def test_marked_headings_and_times() -> None:
-    """A marked heading is nobody's, and a time on its own line is nothing; both end a paragraph."""
-    assert turns("Jane Cole: One\n[00:10]\ntwo\n# Part Two\nthree.") == [
-        ("jane-cole", "Jane Cole", ("One", "two")),
-        (None, None, ("Part Two",)),
-        ("jane-cole", None, ("three.",)),
-    ]
+    """A marked heading is no speech, and a time on its own line is nothing; both end a paragraph."""
+    text = "Jane Cole: One\n[00:10]\ntwo\n# Part Two\nthree."
+
+    assert turns(text) == [("jane-cole", "Jane Cole", ("One", "two", "Part Two", "three."))]
+    assert kinds(text) == [("speech", "speech", "heading", "speech")]
 
 
 def test_a_label_without_speech_stays() -> None:

@@ -15,7 +15,7 @@ from voicereader.studio import Studio
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @option("--json", "as_json", is_flag=True, help="Print a JSON list.")
-@with_settings("engine", "voices")
+@with_settings("engine", "voices", "questions")
 def cast(settings: Settings, folder: Path, *, as_json: bool) -> None:
     """Show who of FOLDER's transcripts has which voice, and why."""
     with Studio(settings, folder) as studio:

@@ -39,4 +39,8 @@ def with_settings(*names: str) -> Callable[[Command], Command]:
     return decorate
 
 
-SPEECH = ("cache", "engine", "voices", "workers", "announce", "pause_sentence", "pause_paragraph", "pause_turn")
+SPEECH = (
+    *("cache", "engine", "voices", "workers", "questions", "announce"),
+    *("pause_sentence", "pause_paragraph", "pause_turn"),
+)
+"""The settings of all that is spoken."""

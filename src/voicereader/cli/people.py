@@ -16,7 +16,7 @@ from voicereader.studio import Listed, Studio
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@with_settings()
+@with_settings("questions")
 def people(settings: Settings, folder: Path, *, as_json: bool) -> None:
     """List who speaks in FOLDER's transcripts, first of all those who may be one person."""
     with Studio(settings, folder) as studio:

@@ -5,6 +5,7 @@ import queue
 from voicereader.errors import UnreadableTranscript
 from voicereader.model import Transcript
 from voicereader.processes import Child
+from voicereader.reading.explaining import Decision
 from voicereader.reading.worker import SECONDS
 
 _MODULE = "voicereader.reading.worker"
@@ -29,18 +30,29 @@ class Readers:
         Raises:
             UnreadableTranscript: it is no transcript, or takes too much time or memory to read.
         """
+        return self._answer(content, name, why=False)[0]
+
+    def explain(self, content: bytes, name: str) -> tuple[Transcript, tuple[Decision, ...]]:
+        """Read a file's content and say why, as `voicereader.reading.explain` does.
+
+        Raises:
+            UnreadableTranscript: it is no transcript, or takes too much time or memory to read.
+        """
+        return self._answer(content, name, why=True)
+
+    def _answer(self, content: bytes, name: str, *, why: bool) -> tuple[Transcript, tuple[Decision, ...]]:
         if len(content) > _LARGEST:
             raise UnreadableTranscript(f"{name} is larger than {_LARGEST >> 20} MB; split it into several files.")
         child = self._idle.get()
         try:
             child = child or Child(_MODULE)
-            answer = child.receive(_PATIENCE) if child.send((content, name)) else None
+            answer = child.receive(_PATIENCE) if child.send((content, name, why)) else None
             if answer is None:
                 child.end()
                 child = None
         finally:
             self._idle.put(child)
-        if isinstance(answer, Transcript):
+        if isinstance(answer, tuple):
             return answer
         raise UnreadableTranscript(
             str(answer or f"{name} takes too much time or memory to read; split it, or save it as plain text.")

@@ -11,8 +11,8 @@ from itertools import chain
 from voicereader.reading.roles import folded
 
 _LOCALES = (
-    "en de fr es pt it nl ca gl ro pl cs sk sl hr sr bg mk uk be ru sv da nb fi is et lv lt hu el tr az sq eu cy ga ka hy "
-    "he ar ar_LB ar_DZ fa hi bn ur ta th vi id ms sw ko ja zh"
+    "en de fr es pt it nl ca gl ro pl cs sk sl hr sr bg mk uk be ru sv da nb fi is et lv lt hu el tr az sq eu cy ga "
+    "ka hy he ar ar_LB ar_DZ fa hi bn ur ta th vi id ms sw ko ja zh"
 )
 _MONTH = r"(?P<m>[^\s\d.,;:/()|]{2,14}(?:\s[^\s\d.,;:/()|]{2,8})?)"
 _DAY = r"(?P<d>\d{1,2})"

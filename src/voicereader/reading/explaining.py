@@ -1,6 +1,7 @@
 """Why each label was understood as it was."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,6 +53,35 @@ def given_decisions(transcript: Transcript) -> tuple[Decision, ...]:
         if turn.speaker_id:
             _add(made, Decision(turn.label or "", turn.note, (turn.id,), turn.speaker_id, "given", 1.0))
     return tuple(made.values())
+
+
+def retold(decisions: Iterable[Decision], read: Transcript, told: Transcript) -> tuple[Decision, ...]:
+    """Return the decisions of a transcript as it was read for the one that was made of it, the doubtful ones first.
+
+    What the owner of a library says of its people, or of all who have no name, is no doubt any more.
+    """
+    made: dict[tuple[str, str | None], Decision] = {}
+    now = {turn.id: turn.speaker_id for turn in told.turns}
+    before, after = ({each.id: each for each in this.speakers} for this in (read, told))
+    merged = Counter(now[turn] for turn in _first_turns(read).values())
+    for each in decisions:
+        if each.speaker_id is None:
+            _add(made, each)
+            continue
+        for turn in each.turns:
+            speaker = after.get(now[turn] or "")
+            sure = each
+            if speaker is None or speaker.name != before[each.speaker_id].name:
+                sure = replace(each, rule="people-toml", confidence=1.0)
+            elif speaker.anonymous and merged[speaker.id] > 1:
+                sure = replace(each, rule="questions-are-one", confidence=1.0)
+            _add(made, replace(sure, turns=(turn,), speaker_id=now[turn]))
+    return tuple(sorted(made.values(), key=lambda each: each.confidence))
+
+
+def _first_turns(transcript: Transcript) -> dict[str, str]:
+    """Return for each speaker the turn with which they begin."""
+    return {turn.speaker_id: turn.id for turn in reversed(transcript.turns) if turn.speaker_id}
 
 
 def less_sure(one: Finding, other: Finding) -> Finding:

@@ -1,4 +1,4 @@
-"""Fields at the head or the end of a document: `Title: …`, `Ort: …`, `出典：…`, in any usual language."""
+"""Fields at the head or the end of a document: `Title: …`, `Ort: …`, in any usual language."""
 
 # ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
 import re

@@ -157,19 +157,20 @@ def _segments(text: str) -> list[str]:
         ):
             bare = bare[1:]
         segments.append(" ".join(bare).strip(" .:"))
-    return [segment for segment in segments if segment and not any(map(_is_about_time, words(segment)))]
+    return [segment for segment in segments if segment and not _is_about_time(segment.split())]
 
 
-def _is_about_time(bare: str) -> bool:
-    return bare in roles.FIELD_WORDS or is_weekday(bare)
+def _is_about_time(tokens: list[str]) -> bool:
+    named = tokens[1:] if _is_place_article(tokens) else tokens
+    return any(each in roles.FIELD_WORDS or is_weekday(each) for each in words(" ".join(named)))
 
 
 def _is_place_article(tokens: list[str]) -> bool:
-    """Say whether an article belongs to a name that follows: The Kremlin, La Paz."""
+    """Say whether an article belongs to a name that follows: The Kremlin, La Paz; `St` is a weekday in Czech only."""
     return (
         len(tokens) > 1
         and tokens[0][:1].isupper()
-        and not is_weekday(word(tokens[0]))
+        and (is_particle(tokens[0]) or not is_weekday(word(tokens[0])))
         and is_capital(tokens[1])
         and not is_weekday(word(tokens[1]))
     )

@@ -78,7 +78,7 @@ def _headers(printed: Sequence[str], pages: set[int]) -> set[int]:
         if len(places) < _NEAR or not any(map(str.isalpha, look)) or ":" in look or "：" in look:
             continue
         beside = sum(place in near for place in places)
-        splits = sum(_splits(printed, place) for place in places)
+        splits = len({around for place in places if (around := _split_by(printed, place))})
         counts = "#" in look and _counts_up([printed[place] for place in places])
         if (
             (len(places) >= _FEWEST_PAGES and beside * _NEAR > len(places))
@@ -109,11 +109,15 @@ def _counts_up(lines: Sequence[str]) -> bool:
     return any(all(0 < after - before <= _NEAR for before, after in pairwise(column)) for column in columns)
 
 
-def _splits(printed: Sequence[str], place: int) -> bool:
-    """Say whether a line stands in the middle of a sentence."""
+def _split_by(printed: Sequence[str], place: int) -> tuple[str, str] | None:
+    """Return the lines around one that stands in the middle of a sentence, else None.
+
+    Where they are the same each time, it is no header that comes again but the whole passage.
+    """
     above = next((line for line in reversed(printed[max(0, place - 4) : place]) if line.strip()), "")
     below = next((line for line in printed[place + 1 : place + 5] if line.strip()), "")
-    return bool(above and below) and not ends_sentence(above) and below.lstrip()[:1].islower()
+    splits = above and below and not ends_sentence(above) and below.lstrip()[:1].islower()
+    return (above, below) if splits else None
 
 
 def _without(printed: Sequence[str], away: set[int]) -> Iterable[str]:

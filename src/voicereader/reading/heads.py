@@ -72,18 +72,9 @@ def _further(head: Head) -> Head:
     text = head.text
     if not text or (text[0].isalpha() and text[0] not in "QANn"):
         return head
-    if match := _TIME_FIRST.match(text):
-        return _cut(head, match.end(), timed=True)
-    if match := _EMPHASIS.match(text):
-        return _unmarked(head, match[1])
-    if match := _MARK.match(text):
-        return _cut(head, match.end(), mark=match[0].strip())
-    if match := _HASHES.match(text):
-        return _cut(head, match.end(), heading=True)
-    if match := _TAG.match(text):
-        return _cut(Head(_TAG.sub("", text[: REACH * 2]), head.strong, head.heading, head.mark, head.timed), 0)
-    if match := _BULLET.match(text) or _NUMBERED.match(text):
-        return _cut(head, match.end(), mark=head.mark or match[0].strip())
+    for pattern, take in _BEFORE:
+        if match := pattern.match(text):
+            return take(head, match)
     return head
 
 
@@ -97,14 +88,47 @@ def _cut(head: Head, count: int, *, heading: bool = False, mark: str = "", timed
     )
 
 
-def _unmarked(head: Head, sign: str) -> Head:
+def _untimed(head: Head, match: re.Match[str]) -> Head:
+    return _cut(head, match.end(), timed=True)
+
+
+def _unmarked(head: Head, match: re.Match[str]) -> Head:
     """Take the signs away that open and close emphasis: `**Name:** text`."""
+    sign = match[1]
     text = head.text[len(sign) :]
     end = text.find(sign, 1, REACH)
     if end < 0:
         return Head(text, 0, head.heading, head.mark, head.timed)
     after = text[end + len(sign) :]
     return Head(text[:end] + after, end, head.heading, head.mark, head.timed)
+
+
+def _uncircled(head: Head, match: re.Match[str]) -> Head:
+    return _cut(head, match.end(), mark=match[0].strip())
+
+
+def _unhashed(head: Head, match: re.Match[str]) -> Head:
+    return _cut(head, match.end(), heading=True)
+
+
+def _untagged(head: Head, _: re.Match[str]) -> Head:
+    near, far = head.text[: 2 * REACH], head.text[2 * REACH :]
+    return Head(_TAG.sub("", near) + far, head.strong, head.heading, head.mark, head.timed)
+
+
+def _unlisted(head: Head, match: re.Match[str]) -> Head:
+    return _cut(head, match.end(), mark=head.mark or match[0].strip())
+
+
+_BEFORE = (
+    (_TIME_FIRST, _untimed),
+    (_EMPHASIS, _unmarked),
+    (_MARK, _uncircled),
+    (_HASHES, _unhashed),
+    (_TAG, _untagged),
+    (_BULLET, _unlisted),
+    (_NUMBERED, _unlisted),
+)
 
 
 def parted(text: str) -> tuple[str, str | None]:

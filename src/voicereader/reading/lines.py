@@ -17,6 +17,7 @@ _FULL_SHARE = 5
 _FEWEST_WRAPPED = 4
 _SPACED_SHARE = 8
 _INDENTED_SHARE = 20
+_FEWEST_INDENTED = 2
 _USUAL_SHARE = 98
 _COLUMN_BEGINS = re.compile(r"\s\s\S")
 _WORD = re.compile(r"\S+")
@@ -90,15 +91,22 @@ def _layout_of(printed: Sequence[str]) -> _Layout:
         for above, line, below in zip(printed, printed[1:], [*printed[2:], ""], strict=False)
         if above and line and _indent(line) > _indent(above)
     ]
+    dedented = sum(1 for line, below in pairwise(printed) if line and below and _is_first_line(line, below))
     going_on = sum(1 for line, below in deeper if below and _goes_on(line, below, width))
     hanging = bool(deeper) and going_on * 2 > len(deeper)
+    indented = (bool(width) or dedented >= _FEWEST_INDENTED) and len(deeper) * _INDENTED_SHARE >= len(filled)
     margin = max(Counter(map(_indent, filled)).items(), key=lambda each: each[1], default=(0, 0))[0]
     return _Layout(
         width,
         spaced=(blocks - 1) * _SPACED_SHARE >= len(filled),
-        indented=bool(width) and len(deeper) * _INDENTED_SHARE >= len(filled) and not hanging,
+        indented=indented and not hanging,
         hanging=bool(width) and hanging and margin > 0,
     )
+
+
+def _is_first_line(line: str, below: str) -> bool:
+    """Say whether a line is indented, and the one below goes on with its sentence at the margin."""
+    return _indent(line) > _indent(below) == 0 and below[0].islower()
 
 
 def _goes_on(line: str, below: str, width: int) -> bool:
@@ -135,6 +143,8 @@ def _is_full(above: str, line: str, width: int) -> bool:
 def _wrap_width(printed: Sequence[str]) -> int:
     """Return the width at which the text is wrapped, 0 where it is not."""
     widths = sorted(_columns(line) for line in printed if line)
+    if not widths:
+        return 0
     width = widths[(len(widths) - 1) * _USUAL_SHARE // 100]  # a table or an address may be wider
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0

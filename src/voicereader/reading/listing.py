@@ -17,7 +17,8 @@ _BRACKETED = re.compile(r"(?P<before>[^()\[\]|;:]{2,80}?)\s*[(\[](?P<inside>[^()
 _PARTED = re.compile(r"\s+[-–—=]\s+|\s*[:=]\s+|\t+")
 _PRESIDING = frozenset(
     roles.folded(
-        "presiding présidence presidencia presidência presidenza vorsitz председательствует председательствовал головує "
+        "presiding présidence presidencia presidência presidenza vorsitz председательствует председательствовал "
+        "головує "
         "przewodniczy předsedá předsedající"
     ).split()
 )
@@ -60,7 +61,7 @@ def _note(listed: Listed, name: str, said: str) -> None:
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    """Yield names with what is said of each: `Name (office)`, `Office: Name`, `AB – Name`, `| Name | AB |`."""
+    """Yield names with what is said of each: `Name (office)`, `Office: Name`, `AB = Name`, `| Name | AB |`."""
     if "|" in text:
         cells = [cell.strip("*_ ") for cell in text.split("|")]
         if len(cells) > 1 and (name := _name(cells[0])):
@@ -69,7 +70,7 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
     for match in _BRACKETED.finditer(text):
         if name := _name_at_end(match["before"]):
             yield name, match["inside"].partition(",")[0].strip()
-    before, after = (_PARTED.split(text, maxsplit=1) + [""])[:2]
+    before, after = [*_PARTED.split(text, maxsplit=1), ""][:2]
     if after and (name := _name(after.partition(",")[0].partition("(")[0].partition(" . ")[0])):
         yield name, before.strip()
     elif after and (name := _name(before)):

@@ -15,6 +15,9 @@ _INSIDE_OFFICES = roles.ARTICLES | roles.PREPOSITIONS | roles.OFFICE_PARTS | rol
 _LONGEST_NAME = 6
 _LONGEST_TOKEN = 40
 _LONGEST_ACRONYM = 4
+_SHORTEST_UNSAYABLE = 3
+_SMALL_WORDS = roles.ARTICLES | roles.PREPOSITIONS | roles.INDEFINITE
+_KNOWN = roles.HONORIFICS.keys() | roles.OFFICE_PARTS | roles.COUNTS | roles.ANONYMOUS | _SMALL_WORDS
 _FEWEST_CAPITALS = 2
 _BARE = " \t.,;:'’\"“”()[]*_"
 _PATRONYMIC = re.compile(r"\w{3,}(ovich|evich|ich|ovna|evna|ichna|инична|ович|евич|овна|евна)$", re.IGNORECASE)
@@ -107,6 +110,8 @@ def is_cased(text: str) -> bool:
 def unaddressed(tokens: list[str]) -> tuple[str | None, list[str]]:
     """Part the forms of address from the rest, unless nothing would be left."""
     count = _addressed(tokens, 0)
+    if count == 1 == len(tokens) - 1 and word(tokens[0]) in roles.ADDRESSES_AND_NAMES and not is_office(tokens[1]):
+        count = 0  # Pan Wei
     # M. Dupont, but not M. J. Smith: a lone letter is a form of address where a whole name follows.
     if not count and len(tokens) > 1 and tokens[0] in {"M.", "MM."} and not is_initial(tokens[1]):
         count = 1
@@ -206,25 +211,22 @@ def _unshouted(token: str, spellings: dict[str, str], *, everything: bool) -> st
     printed = spellings.get(word(token))
     if printed:
         return printed
-    if not is_known(token) and (
-        is_initial(token) or is_suffix(token) or not (everything or len(token) > _LONGEST_ACRONYM)
-    ):
+    if _is_acronym(token, everything=everything):
         return token
     return _MAC.sub(lambda match: match[1] + match[2].upper(), _APOSTROPHE_S.sub("s", token.title()))
 
 
+def _is_acronym(token: str, *, everything: bool) -> bool:
+    """Say whether a token in capitals has them for itself, not because `everything` around it has."""
+    if is_known(token):  # UN Secretary: where the others are in mixed case, this is no `un`
+        return not everything and word(token) in _SMALL_WORDS
+    if is_initial(token) or is_suffix(token):
+        return True
+    if everything:
+        return len(token) >= _SHORTEST_UNSAYABLE and not _VOWEL.search(token)
+    return len(token) <= _LONGEST_ACRONYM
+
+
 def is_known(token: str) -> bool:
     """Say whether a token is a word of the lists, so no acronym."""
-    bare = word(token)
-    return is_office(token) or any(
-        bare in known
-        for known in (
-            roles.HONORIFICS,
-            roles.ARTICLES,
-            roles.OFFICE_PARTS,
-            roles.PREPOSITIONS,
-            roles.COUNTS,
-            roles.ANONYMOUS,
-            roles.INDEFINITE,
-        )
-    )
+    return is_office(token) or word(token) in _KNOWN

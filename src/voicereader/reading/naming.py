@@ -32,6 +32,8 @@ _LONGEST_ACRONYM = 5
 _SIGNS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
 _BEHIND_NAMES = ("議員", "议员", "委員", "委员", *roles.HONORIFIC_SIGNS)
 _LONGEST_HOUSE = 6
+_FEWEST_SIGNS_NAME = 3
+_LANGUAGE_ENDS = ("語", "语", "話", "话")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +144,19 @@ def person_in(bracket: str | None) -> tuple[str | None, list[str]] | None:
             tokens[-1] = token.rstrip(".,;")
             break
     if len(tokens) == 1 and not is_cased(tokens[0]):
+        if _is_remark_in_signs(tokens[0]):
+            return None
         tokens = [without_address(tokens[0])]
     honorific, name = unaddressed(tokens)
     if not is_name(name) or (len(name) == 1 and not honorific and _is_acronym(name[0])):
         return None
     return honorific, name
+
+
+def _is_remark_in_signs(text: str) -> bool:
+    """Say whether a bracket in signs is rather a language or a sound than a name: `英文`, `普通話`, `笑`."""
+    short = len(text) < _FEWEST_SIGNS_NAME and without_address(text) == text
+    return bool(_SIGNS.search(text)) and (short or text.endswith(_LANGUAGE_ENDS))
 
 
 def _is_acronym(token: str) -> bool:

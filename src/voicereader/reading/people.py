@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from voicereader.model import Speaker
 from voicereader.reading import roles
-from voicereader.reading.gathering import Gathering, Person, Said
+from voicereader.reading.circle import Person
+from voicereader.reading.gathering import Gathering, Said
 from voicereader.reading.listing import Listed
 from voicereader.reading.names import key, slug, unshouted, word, words
 from voicereader.reading.naming import Naming, name_all, person_in

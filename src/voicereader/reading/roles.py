@@ -65,7 +65,8 @@ OFFICES = _words("""
     moderatore moderatrice giornalista segretario segretaria sottosegretario sottosegretaria relatore relatrice
 
     voorzitter voorzitster staatssecretaris kamerlid burgemeester griffier wethouder raadslid
-    ordförande talman talmannen statsråd statsrådet ledamot statsminister ordfører president presidenten formand formanden
+    ordförande talman talmannen statsråd statsrådet ledamot statsminister ordfører president presidenten formand
+    formanden
     formanden statsministeren ministeren puheenjohtaja puhemies varapuhemies ensimmäinen ministeri pääministeri
     forseti ráðherra
 
@@ -120,17 +121,18 @@ OFFICE_ENDINGS = (
 
 # The same in scripts without spaces, the longest first.
 OFFICE_SIGNS = (
-    "委員長", "委员长", "副議長", "副主席", "議長", "议长", "議員", "议员", "委員", "委员", "大臣", "総理", "總理", "总理",
-    "主席", "部長", "部长", "局長", "局长", "課長", "科长", "處長", "处长", "署長", "署长", "司長", "司长", "廳長", "厅长",
-    "市長", "市长", "町長", "村長", "區長", "区长", "区長", "縣長", "县长", "知事", "会長", "會長", "会长", "社長", "校長",
-    "校长", "院長", "院长", "館長", "馆长", "所長", "所长", "室長", "次長", "参事", "教育長", "事務局長", "政務官",
-    "政务官", "副大臣", "参考人", "公述人", "証人", "證人", "证人", "委员会", "長官", "长官", "行政長官", "代表", "發言人",
-    "发言人", "主持人", "司儀", "司会", "司会者", "進行", "記者", "记者", "教授", "主任", "書記", "书记", "大使", "法官",
-    "律師", "律师", "院士", "专家", "學者", "学者", "秘書", "秘书", "監事", "理事", "監査委員", "顧問", "嘉賓", "嘉宾",
-    "總統", "总统", "首相", "天皇", "國王", "国王", "先生", "女士", "小姐", "博士",
-    "의장", "부의장", "위원장", "위원", "의원", "장관", "차관", "총리", "대통령", "국장", "과장", "시장", "군수", "구청장",
-    "도지사", "교육감", "참고인", "증인", "진술인", "대변인", "사회자", "진행자", "기자", "교수", "소장", "원장", "실장",
-    "본부장", "단장", "담당관", "전문위원", "의사담당", "사무국장", "사무처장", "부장", "팀장", "이사장", "회장",
+    "委員長", "委员长", "副議長", "副主席", "議長", "议长", "議員", "议员", "委員", "委员", "大臣", "総理", "總理",
+    "总理", "主席", "部長", "部长", "局長", "局长", "課長", "科长", "處長", "处长", "署長", "署长", "司長", "司长",
+    "廳長", "厅长", "市長", "市长", "町長", "村長", "區長", "区长", "区長", "縣長", "县长", "知事", "会長", "會長",
+    "会长", "社長", "校長", "校长", "院長", "院长", "館長", "馆长", "所長", "所长", "室長", "次長", "参事", "教育長",
+    "事務局長", "政務官", "政务官", "副大臣", "参考人", "公述人", "証人", "證人", "证人", "委员会", "長官", "长官",
+    "行政長官", "代表", "發言人", "发言人", "主持人", "司儀", "司会", "司会者", "進行", "記者", "记者", "教授",
+    "主任", "書記", "书记", "大使", "法官", "律師", "律师", "院士", "专家", "學者", "学者", "秘書", "秘书", "監事",
+    "理事", "監査委員", "顧問", "嘉賓", "嘉宾", "總統", "总统", "首相", "天皇", "國王", "国王", "先生", "女士",
+    "小姐", "博士", "의장", "부의장", "위원장", "위원", "의원", "장관", "차관", "총리", "대통령", "국장", "과장",
+    "시장", "군수", "구청장", "도지사", "교육감", "참고인", "증인", "진술인", "대변인", "사회자", "진행자", "기자",
+    "교수", "소장", "원장", "실장", "본부장", "단장", "담당관", "전문위원", "의사담당", "사무국장", "사무처장",
+    "부장", "팀장", "이사장", "회장",
 )  # fmt: skip
 
 # What is put behind a name in scripts without spaces: no part of it.
@@ -162,7 +164,8 @@ HONORIFICS: dict[str, Gender | None] = {
     **dict.fromkeys(
         _words("""
             mr mister sir lord herr herrn señor don monsieur m mm signor signore sig senhor sr gospod gospodin pan pán
-            г-н господин гражданин пан domnul dl heer bay κύριος السيد السّيد الاستاذ الأستاذ آقای آقا מר אדון श्री श्रीमान
+            г-н господин гражданин пан domnul dl heer bay κύριος السيد السّيد الاستاذ الأستاذ آقای آقا מר אדון श्री
+            श्रीमान
             นาย encik tuan bapak hr
         """),
         "male",
@@ -185,6 +188,9 @@ HONORIFICS: dict[str, Gender | None] = {
     ),
 }  # fmt: skip
 
+# Those of them that are family names as well, where one name follows and no office.
+ADDRESSES_AND_NAMES = _words("pan anh ing")
+
 GENDERED_OFFICES: dict[str, Gender] = {
     **dict.fromkeys(
         _words("king prince duke baron emperor sultan pope father spokesman congressman councilman anchorman roi rey"),
@@ -201,7 +207,8 @@ GENDERED_OFFICES: dict[str, Gender] = {
             diretora predsednica predsjednica podpredsednica potpredsjednica zastupnica poslanka ministrica
             bundesministerin direktorin professorin moderatorin bürgermeisterin berichterstatterin reporterin
             journalistin leiterin richterin vice-présidente conseillère ambassadrice animatrice modératrice cheffe
-            professeure rapporteure rapporteuse oratrice échevine vicepresidenta alcaldesa moderadora profesora consejera
+            professeure rapporteure rapporteuse oratrice échevine vicepresidenta alcaldesa moderadora profesora
+            consejera
             conselleira consellera secretária vereadora prefeita relatora entrevistadora primeira-ministra procuradora
             presidentessa senatrice direttrice professoressa moderatrice relatrice sindaca consigliera deputata
             předsedkyně místopředsedkyně poslankyně senátorka ministryně zpravodajka predsedníčka poslankyňa
@@ -227,22 +234,26 @@ ANONYMOUS = _words("""
     intervenant intervenante interruption
     pregunta respuesta comentario domanda risposta pergunta resposta interviniente vraag antwoord interruptie fråga svar
     spørgsmål spørsmål kysymys vastaus
-    вопрос реплика ответ комментарий голос питання відповідь репліка въпрос отговор pytanie odpowiedź głos otázka odpověď
+    вопрос реплика ответ комментарий голос питання відповідь репліка въпрос отговор pytanie odpowiedź głos otázka
+    odpověď
     hlas vprašanje odgovor pitanje kérdés válasz întrebare răspuns soru cevap ερώτηση απάντηση
     سؤال جواب السؤال الجواب صوت س: پرسش پاسخ שאלה תשובה קריאה प्रश्न उत्तर सवाल जवाब คำถาม คำตอบ
-    問 答 问 質問 回答 質問者 問題 提問 提问 记者 記者 聴衆 傍聴者 發問 기자 질문 답변 문 답 tanya jawab soalan jawapan pertanyaan
+    問 答 问 質問 回答 質問者 問題 提問 提问 记者 記者 聴衆 傍聴者 發問 기자 질문 답변 문 답 tanya jawab soalan jawapan
+    pertanyaan
 """)
 # Those of them that a question or an answer is called.
 QUESTIONS = _words("""
     question remark reply response answer comment q frage antwort zwischenfrage intervention réponse pregunta respuesta
     comentario domanda risposta pergunta resposta vraag antwoord fråga svar spørgsmål spørsmål kysymys vastaus вопрос
     реплика ответ питання відповідь въпрос отговор pytanie odpowiedź otázka odpověď vprašanje odgovor pitanje kérdés
-    válasz întrebare răspuns soru cevap ερώτηση απάντηση سؤال جواب السؤال الجواب پرسش پاسخ שאלה תשובה प्रश्न उत्तर सवाल जवाब
+    válasz întrebare răspuns soru cevap ερώτηση απάντηση سؤال جواب السؤال الجواب پرسش پاسخ שאלה תשובה प्रश्न उत्तर सवाल
+    जवाब
     คำถาม คำตอบ 問 答 问 質問 回答 提問 提问 질문 답변 문 답 soalan jawapan pertanyaan jawab
 """)
 ANSWERS = _words("""
     answer reply response a antwort réponse respuesta risposta resposta antwoord svar vastaus ответ відповідь отговор
-    odpowiedź odpověď odgovor válasz răspuns cevap απάντηση جواب الجواب پاسخ תשובה उत्तर जवाब คำตอบ 答 回答 답변 답 jawapan
+    odpowiedź odpověď odgovor válasz răspuns cevap απάντηση جواب الجواب پاسخ תשובה उत्तर जवाब คำตอบ 答 回答 답변 답
+    jawapan
     jawab
 """)
 
@@ -266,8 +277,8 @@ INDEFINITE = _words("""
 
 # A label made only of these stands for the same side each time: in questions and answers `Q` is one voice.
 LETTERS = {
-    "q": "Question", "a": "Answer", "س": "سؤال", "ج": "جواب", "問": "問", "问": "问", "答": "答", "문": "문", "답": "답",
-    "ש": "שאלה", "ת": "תשובה",
+    "q": "Question", "a": "Answer", "س": "سؤال", "ج": "جواب", "問": "問", "问": "问", "答": "答", "문": "문",
+    "답": "답", "ש": "שאלה", "ת": "תשובה",
 }  # fmt: skip
 
 # What may stand before the number of somebody unnamed.

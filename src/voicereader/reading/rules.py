@@ -56,6 +56,8 @@ IDENTIFIED = {
     "numbered": "the same number is the same person",
     "crowd": "many at once",
     "somebody-else": "an unnamed voice is somebody else each time",
+    "questions-are-one": "the setting `questions`, or people.toml, makes all who are called so one person",
+    "people-toml": "people.toml says who it is",
 }
 """Why a label is somebody's."""
 

@@ -35,6 +35,8 @@ _LIST_SIGN = re.compile(r"[a-zа-я]\)\s")
 _MOST_WORDS_BEFORE_OFFICE = 5
 _MOST_COMMAS = 3
 _MOST_WORDS_APPOSED = 12
+_FEWEST_WORDS_WITH_PARTY = 3
+_LONGEST_PARTY = 4
 _SIGNS = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _HANGUL = re.compile("[가-힣]")
 _UNLIKELY = re.compile(
@@ -95,19 +97,24 @@ def _shape(label: str, bare: list[str], *, shouted: bool) -> Shape:
         listing = label.count(",") > _MOST_COMMAS
         return Shape.OFFICE if _is_office_label(label, shouted=shouted) and not listing else Shape.UNKNOWN
     first, _, after = label.partition(",")
-    head = tokens_of(first)
-    if not _may_follow(after):
-        return Shape.UNKNOWN
-    honorific, rest = unaddressed(head)
-    if honorific:
+    return _named(tokens_of(first), tokens) if _may_follow(after) else Shape.UNKNOWN
+
+
+def _named(head: list[str], tokens: list[str]) -> Shape:
+    """Judge a label without an office; `head` is what stands before its first comma."""
+    if unaddressed(head)[0]:
         return Shape.PERSON if is_capital(tokens[-1]) or len(head) < len(tokens) else Shape.UNKNOWN
     if is_name(head):
         if tokens[0].islower() and (word(tokens[0]) in roles.ARTICLES or len(head) == 1):
             return Shape.UNKNOWN
         return Shape.WORD if len(head) == 1 and len(tokens) == 1 else Shape.PERSON
-    if len(head) > 2 and is_name(head[:-1]) and head[-1].islower() and len(head[-1]) < _MOST_WORDS_UNKNOWN:
+    if len(head) >= _FEWEST_WORDS_WITH_PARTY and is_name(head[:-1]) and _is_party(head[-1]):
         return Shape.WORD  # Liisa Virta kesk
-    return Shape.UNKNOWN if len(bare) > 1 or len(rest) != 1 else _lone(rest[0])
+    return _lone(tokens[0]) if len(tokens) == 1 else Shape.UNKNOWN
+
+
+def _is_party(token: str) -> bool:
+    return token.islower() and len(token) <= _LONGEST_PARTY
 
 
 def _may_follow(after: str) -> bool:
@@ -161,15 +168,22 @@ def is_anonymous(label: str) -> bool:
     if bare and (roles.CROWDS.issuperset(bare) or is_crowd(label) or _IN_A_CROWD.issuperset(bare)):
         return True
     if bare and bare[0] in roles.INDEFINITE and len(bare) <= _MOST_WORDS_UNKNOWN:
-        return any(
-            each in roles.COLLECTIVES
-            or each in roles.ANONYMOUS
-            or is_office(each)
-            or each.removesuffix("s") in roles.OFFICES
-            or each.removesuffix("s") in roles.ANONYMOUS
-            for each in bare[1:]
-        )
+        return _is_somebody(label, bare)
     return is_numbered(label)
+
+
+def _is_somebody(label: str, bare: list[str]) -> bool:
+    """Say whether a label that begins as `some` does is for somebody: `Un député`, no `UN Secretary Jane Cole`."""
+    if is_shouted(label):
+        return _is_voice(bare[-1])
+    acronym = len(bare[0]) > 1 and is_shouted(label.split(maxsplit=1)[0])
+    return not acronym and any(map(_is_voice, bare[1:]))
+
+
+def _is_voice(bare: str) -> bool:
+    one = bare.removesuffix("s")
+    known = roles.COLLECTIVES | roles.ANONYMOUS
+    return bare in known or is_office(bare) or one in roles.OFFICES or one in roles.ANONYMOUS
 
 
 def is_side(label: str) -> bool:
@@ -218,11 +232,15 @@ def _refusal(label: str, bare: list[str], *, shouted: bool) -> str | None:
         return "examination"
     if len(bare) == len(bare[0]) == 1:
         return None
-    if _LIST_SIGN.match(label):
+    return _refused_for_words(label, bare, shouted=shouted)
+
+
+def _refused_for_words(label: str, bare: list[str], *, shouted: bool) -> str | None:
+    letters = all(len(each) == 1 and each.isascii() for each in bare)
+    if _LIST_SIGN.match(label) or (letters and (len(bare) > 1 or not bare[0].isalpha())):
         return "signs"
-    if not any(len(each) > 1 or not each.isascii() for each in bare) and not (len(bare) == 1 and bare[0].isalpha()):
-        return "signs"
-    if is_field_word(bare[0]) or is_field_word(bare[-1], first=len(bare) == 1 or label.rsplit(maxsplit=1)[-1].islower()):
+    last_heads = is_field_word(bare[-1], first=len(bare) == 1 or label.rsplit(maxsplit=1)[-1].islower())
+    if is_field_word(bare[0]) or last_heads:
         return None if any(map(is_office, bare[:_MOST_WORDS_BEFORE_OFFICE])) or is_anonymous(label) else "field"
     if any(each in roles.VOCATIVES for each in bare):
         return "vocative"

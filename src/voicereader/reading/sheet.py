@@ -1,5 +1,6 @@
 """What a reader makes of a file: lines in reading order, with what the file's format says of them."""
 
+# ruff: noqa: RUF001 - dashes and brackets of other scripts are signs of labels
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

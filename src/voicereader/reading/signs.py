@@ -75,7 +75,7 @@ def named_before_a_sign(head: Head, *, has_below: bool) -> Iterator[Label]:
 
 
 def marked(head: Head) -> Iterator[Label]:
-    """Yield what stands behind a circle, as the minutes of East Asian assemblies have it: `○議長（…） …`."""
+    """Yield what stands behind a circle, as the minutes of East Asian assemblies have it: `○議長 …`."""
     if not _CIRCLES.intersection(head.mark):
         return
     if match := _BRACKETED.match(head.text):
@@ -215,8 +215,13 @@ def _is_stopped(tokens: list[str], *, dashed: bool) -> bool:
         return any(map(is_office, bare)) and (bool(shouted) or is_office_name(before))
     if is_office(before[0]) and not after:
         return is_office_name(before)
+    return _is_plain(before, bare, shouted=bool(shouted), dashed=dashed)
+
+
+def _is_plain(before: list[str], bare: list[str], *, shouted: bool, dashed: bool) -> bool:
+    """Say whether tokens with neither a form of address nor an office before them are a person."""
     if shouted and is_shouted(" ".join(before)):
         return not is_cased(bare[0]) or is_name(bare) or is_office_name(bare)
-    if not is_name(bare):
-        return is_office_name(before) and dashed
-    return _is_surname_first(bare) or (bool(after) and len(bare) > 1) or (len(bare) > 1 or dashed)
+    if is_name(bare):
+        return len(bare) > 1 or dashed
+    return is_office_name(before) and dashed

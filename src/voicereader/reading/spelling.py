@@ -1,5 +1,6 @@
 """Whether two spellings are of one name: a slip of the hand, another alphabet, a middle name, a short form."""
 
+# ruff: noqa: RUF001 - letters of other scripts are what this module is about
 import re
 from functools import lru_cache
 
@@ -56,7 +57,7 @@ def _is_one_letter_off(one: str, other: str) -> bool:
 
 @lru_cache(_REMEMBERED)
 def sound(token: str) -> str:
-    """Return what spellings of one name in another alphabet share: `Sergey` and `Sergei`, `Zelensky` and `Zelenskyy`."""
+    """Return what spellings of one name in another alphabet share: `Sergey` and `Sergei` are one sound."""
     plain = key(token)
     for pattern, letter in _SOUNDS:
         plain = pattern.sub(letter, plain)
@@ -69,7 +70,7 @@ def sounds_of(name: str) -> str:
 
 
 def is_transcribed(one: str, other: str) -> bool:
-    """Say whether two names are one in two spellings: `Sergey Ivanov` and `Sergei Ivanov`, `Mohammed` and `Muhammad`."""
+    """Say whether two names are one in two spellings: `Sergey Ivanov` and `Sergei Ivanov`."""
     ones, others = one.split(), other.split()
     if len(ones) != len(others) or len(ones) < 2:  # noqa: PLR2004 - one name alone is too little
         return False

@@ -55,13 +55,12 @@ def name_begins(tokens: list[str], plain: set[str], mentions: Mentions) -> int:
     first = _first_possible(tokens, office)
     if first >= len(tokens):
         return len(tokens)  # an office alone
-    known = (begin for begin in range(first, len(tokens)) if key("".join(tokens[begin:])) in plain)
-    begin = next(known, None)
-    if begin is not None:
-        return begin
+    known = [begin for begin in range(first, len(tokens)) if key("".join(tokens[begin:])) in plain]
+    if known and known[0] < len(tokens) - 1:
+        return known[0]
     if (first == office + 1 and not _has_genitive(tokens)) or (first > office + 1 and _ends_field(tokens[first - 1])):
         return first  # `Minister Smith`, `director of the newspaper Jane Smith`: nothing stands between
-    return _split_field(tokens, first, mentions)
+    return known[0] if known else _split_field(tokens, first, mentions)
 
 
 def _has_genitive(tokens: list[str]) -> bool:
@@ -120,4 +119,5 @@ def _evidence(tokens: list[str], first: int, begin: int, mentions: Mentions) -> 
 
 
 def is_doubtful(label: str) -> bool:
+    """Say whether a label has so many words beside its office that the text is asked where its name begins."""
     return len(unaddressed(label.partition(",")[0].split())[1]) > _USUAL_UNITS and any(map(is_office, label.split()))

@@ -1,109 +1,35 @@
 """What speaks for a style of labels, pooled over the whole document: how many, who, and whether they come back."""
 
-import re
+# ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
 from functools import cached_property
 
 from voicereader.reading import roles
-from voicereader.reading.heads import Head, head_of
-from voicereader.reading.joining import ends_sentence
-from voicereader.reading.labels import readings_of
-from voicereader.reading.names import is_cased, is_name, is_office, is_shouted, key, unaddressed, word, words
+from voicereader.reading.candidates import Candidate, Style, is_titled
+from voicereader.reading.entries import is_entry, listed_in
+from voicereader.reading.names import is_cased, is_office, is_shouted, unaddressed, word
 from voicereader.reading.rules import Finding
-from voicereader.reading.shapes import Look, Shape, is_side, shape_of
-from voicereader.reading.sheet import Form, Label, Line
+from voicereader.reading.shapes import Shape
+from voicereader.reading.sheet import Form, Line
 
 _MOST_WORDS_UNKNOWN = 5
 _OFTEN = 3
 _FEW_LABELS_SHARE = 4
-_LONGEST_LISTED = 6
+_FEWEST_WORDS_ANNOUNCING = 7
 _FEWEST_ALONE = 3
-_MOST_INITIALS = 4
-_VALUE = re.compile(r"[\d\s.,;:%()/-]+")
-_LEADER = re.compile(r"(?:\. ){4}|\.{6}")
-_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+|!?\[[^\]]*\]\([^)]*\)\.?")
-_BRACKET_AFTER = re.compile(r"\s*(?:(?:\. ){4}|\.{6}).*|\s*[(\[].*[)\]]\.?$")
+_FEWEST_SHOUTED = 3
 _AROUND = "\"'“”‘’«»().,;:!?…[]*_"
 _MOSTLY = 0.8
+_PURELY = 0.9
 _QUOTES = ("“", '"', "«", "„", "”", "‘", "「", "『")
-
-
-class Emphasis(Enum):
-    """How a label stands out besides its form."""
-
-    PLAIN = auto()
-    STRONG = auto()
-    HEADING = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What a document's labels have in common."""
-
-    form: Form
-    emphasis: Emphasis
-    above: bool = False
-    """The label has its line to itself, and the speech stands below."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A line that could open a turn, in one reading, and what stands around it."""
-
-    index: int
-    label: Label
-    look: Look
-    head: Head
-    line: Line
-    above: Line | None
-    below: Line | None
-
-    @property
-    def style(self) -> Style:
-        form = Form.COLON if self.label.form is Form.TIGHT else self.label.form
-        strong = Emphasis.STRONG if self.head.strong >= len(self.label.text) > 0 else Emphasis.PLAIN
-        return Style(form, Emphasis.HEADING if self.head.heading else strong, above=not self.label.rest)
-
-    @property
-    def shape(self) -> Shape:
-        """What the label could be; in a chat any word is a name."""
-        chatting = self.label.form is Form.BRACKET and self.look.shape is Shape.UNKNOWN and " " not in self.label.text
-        return Shape.WORD if chatting else self.look.shape
-
-    @property
-    def key(self) -> str:
-        """What two printings of one label share; a role behind a comma may come and go."""
-        label = self.label.text
-        return key(label[0] if is_side(label) and label[0].isascii() else label.partition(",")[0])
-
-    @property
-    def is_quiet(self) -> bool:
-        """Say whether ordinary sentences have this form as well."""
-        return self.label.form in QUIET
-
-    def refusal(self) -> Finding:
-        """Return why this is no label, where its style is the document's."""
-        if self.look.refusal:
-            return Finding(self.look.refusal, 0.9)
-        if is_field(self) or _says_nothing(self):
-            return Finding("list-entry", 0.8)
-        if self.shape is Shape.UNKNOWN:
-            return Finding("unknown-words", 0.7)
-        return Finding("quoted" if _is_announced(self) or self.label.rest.startswith(_QUOTES) else "lonely", 0.6)
-
-
-QUIET = frozenset((Form.STOP, Form.DASH, Form.COLUMN, Form.ALONE))
-"""Forms that ordinary sentences have as well: a label that comes once must say itself that it is one."""
 
 _Found = Mapping[int, tuple[Candidate, Finding]]
 
 
 def plausible_of(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Leave out what is never a label, and the entries of lists."""
-    listed = _listed(candidates)
+    listed = listed_in(candidates)
     return [each for each in candidates if each.shape is not Shape.NEVER and each.index not in listed]
 
 
@@ -154,26 +80,22 @@ def _is_system(style: Style, plausible: Sequence[Candidate], counts: Counter[str
     """Say whether a document would use this style: one that prose has as well must come back, with several people."""
     people = {name for name, count in counts.items() if count > 1}
     again = sum(counts[name] for name in people)
+    comes_back = again >= _OFTEN and len(people) > 1
     match style.form:
         case Form.COLON | Form.MARK:
             return True
-        case Form.STOP_DASH:
+        case Form.STOP_DASH | Form.TIMED:
             return len(plausible) > 1
         case Form.LETTER:
             return _are_sides(counts)
-        case Form.STOP:
-            certain = [each for each in plausible if _is_certain(each)]
-            return bool(certain) or (again >= _OFTEN and len(people) > 1)
-        case Form.TIMED:
-            return len(plausible) > 1
         case Form.BRACKET | Form.STRONG:
-            named = [each for each in plausible if each.shape >= Shape.PERSON]
-            return (again > 1 and len(counts) > 1) or (len(named) >= _OFTEN and len(counts) > 1)
+            named = sum(each.shape >= Shape.PERSON for each in plausible)
+            return len(counts) > 1 and (again > 1 or named >= _OFTEN)
+        case Form.STOP:
+            return comes_back or any(map(_is_certain, plausible))
         case Form.DASH:
-            certain = [each for each in plausible if _is_certain(each)]
-            return (again >= _OFTEN and len(people) > 1) or (len(certain) >= _OFTEN and len(counts) > 1)
-        case _:
-            return again >= _OFTEN and len(people) > 1
+            comes_back = comes_back or (len(counts) > 1 and sum(map(_is_certain, plausible)) >= _OFTEN)
+    return comes_back
 
 
 def _are_sides(counts: Counter[str]) -> bool:
@@ -189,7 +111,7 @@ def _is_certain(candidate: Candidate) -> bool:
     """Say whether a label is one by itself: a form of address or an office with a name in capitals."""
     label = candidate.label.text
     tokens = label.split()
-    shouted = any(len(token) > 2 and is_shouted(token) for token in tokens)  # noqa: PLR2004 - no acronym
+    shouted = any(len(token) >= _FEWEST_SHOUTED and is_shouted(token) for token in tokens)  # no acronym
     honorific, _ = unaddressed(tokens)
     return shouted and (honorific is not None or any(map(is_office, tokens)) or candidate.look.shouted)
 
@@ -232,7 +154,9 @@ def _rules(plausible: Sequence[Candidate], counts: Counter[str], document: Docum
 def _is_pure(plausible: Sequence[Candidate], believed: Mapping[str, Finding]) -> bool:
     """Say whether nearly everything that has the document's style could be a label, and half of it is."""
     could = sum(each.shape >= Shape.WORD for each in plausible)
-    return could >= 0.9 * len(plausible) and 2 * sum(each.key in believed for each in plausible) >= len(plausible) > 1
+    return (
+        could >= _PURELY * len(plausible) and 2 * sum(each.key in believed for each in plausible) >= len(plausible) > 1
+    )
 
 
 def _titled_alike(sure: dict[str, Candidate], counts: Counter[str]) -> dict[str, Candidate]:
@@ -284,12 +208,6 @@ def is_talk(chosen: Sequence[Candidate], length: int) -> bool:
     return lone or (len(counts) > 1 and len(chosen) > _OFTEN) or (bool(people) and len(chosen) > _OFTEN)
 
 
-def is_titled(label: str) -> bool:
-    """Say whether a label says itself that it is a person: office and name, or form of address and name."""
-    bare = words(label)
-    return len(bare) > 1 and (bare[0] in roles.HONORIFICS or any(map(is_office, bare)))
-
-
 def _fills(plausible: Sequence[Candidate], names: Iterable[str]) -> bool:
     """Say whether single words that come once open so many paragraphs that they are speakers."""
     names = set(names)
@@ -299,78 +217,16 @@ def _fills(plausible: Sequence[Candidate], names: Iterable[str]) -> bool:
     return (opened[-1].index - opened[0].index) <= _FEW_LABELS_SHARE * len(opened)
 
 
-def _listed(candidates: Sequence[Candidate]) -> set[int]:
-    """Return the indices of the entries of lists: fields without a value, offices and who holds them.
-
-    Who presides calls people by name as well: `The Chair: Mr. Brown.` So an office with a name behind it is an
-    entry only above all speech, beside another entry, or where that office says nothing else.
-    """
-    listed = {each.index for each in candidates if is_field(each)}
-    naming = {each.index: each for each in candidates if _says_nothing(each)}
-    saying = [
-        each
-        for each in candidates
-        if each.index not in naming and each.index not in listed and each.shape >= Shape.WORD
-    ]
-    first = min((each.index for each in saying), default=-1)
-    speaking = {each.key for each in saying}
-    for index, each in naming.items():
-        if index < first or {index - 1, index + 1} & naming.keys() or each.key not in speaking:
-            listed.add(index)
-    return listed
-
-
-def is_field(candidate: Candidate) -> bool:
-    """Say whether a label has no speech: none on its line and none below, or a row of dots."""
-    label, below = candidate.label, candidate.below
-    if label.form is not Form.COLON:
-        return False
-    if not label.rest:
-        return below is None or not _is_speech(below) or _is_person_alone(below)
-    return _LEADER.search(label.rest) is not None
-
-
-def _says_nothing(candidate: Candidate) -> bool:
-    """Say whether what follows the label may be the value of a field: a name, a number."""
-    if _VALUE.fullmatch(candidate.label.rest) or _ADDRESS.fullmatch(candidate.label.rest):
-        return candidate.label.form is Form.COLON and candidate.shape is not Shape.ANONYMOUS
-    return is_holder(candidate) or is_initials_key(candidate)
-
-
-def is_holder(candidate: Candidate) -> bool:
-    """Say whether a line gives an office and who holds it: `Minister of Transport: Jane Smith.`"""
-    label = candidate.label
-    if label.form is not Form.COLON or not any(map(is_office, label.text.split())):
-        return False
-    names = unaddressed(_BRACKET_AFTER.sub("", label.rest).rstrip(". ").split())[1]
-    caseless = not is_cased(label.text)
-    if not len(names) + (names != label.rest.rstrip(". ").split()) > 1 or not is_name(names) or caseless:
-        return False
-    *office, given, family = ["", "", *label.text.split()]
-    return not is_shouted(label.text) and (not is_name([given, family]) or word(office[-1]) in roles.PREPOSITIONS)
-
-
-def is_initials_key(candidate: Candidate) -> bool:
-    """Say whether a line explains initials: `AB: Anna Berg, engineer`."""
-    letters = key(candidate.label.text)
-    name = candidate.label.rest.partition(",")[0].partition("(")[0].split()
-    short = candidate.label.text.isupper() and 1 < len(letters) <= _MOST_INITIALS
-    return (
-        short and len(name) > 1 and is_name(name) and key(name[0])[0] == letters[0] and key(name[-1])[0] in letters[1:]
-    )
-
-
-def _is_person_alone(line: Line) -> bool:
-    """Say whether a line is nothing but somebody with their office: the entry of a list."""
-    tokens = line.text.rstrip(",;").split()
-    if not 1 < len(tokens) <= _LONGEST_LISTED + 2 or ends_sentence(line.text):
-        return False
-    return is_titled(line.text) and is_name(unaddressed(tokens)[1][-2:])
-
-
-def _is_speech(line: Line) -> bool:
-    first = next(readings_of(head_of(line), None), None)
-    return first is None or first.form is not Form.COLON or (bool(first.rest) and shape_of(first.text) < Shape.PERSON)
+def refusal_of(candidate: Candidate) -> Finding:
+    """Return why a candidate is no label, where its style is the document's."""
+    if candidate.look.refusal:
+        return Finding(candidate.look.refusal, 0.9)
+    if is_entry(candidate):
+        return Finding("list-entry", 0.8)
+    if candidate.shape is Shape.UNKNOWN:
+        return Finding("unknown-words", 0.7)
+    quoted = _is_announced(candidate) or candidate.label.rest.startswith(_QUOTES)
+    return Finding("quoted" if quoted else "lonely", 0.6)
 
 
 def _is_read_aloud(candidate: Candidate, counts: Counter[str]) -> bool:
@@ -383,7 +239,7 @@ def _is_read_aloud(candidate: Candidate, counts: Counter[str]) -> bool:
 
 def _is_announced(candidate: Candidate) -> bool:
     above = candidate.above
-    return above is not None and above.text.endswith(":") and len(above.text.split()) > _LONGEST_LISTED
+    return above is not None and above.text.endswith(":") and len(above.text.split()) >= _FEWEST_WORDS_ANNOUNCING
 
 
 def _alone(plausible: Sequence[Candidate], counts: Counter[str], blocks: int) -> _Found:

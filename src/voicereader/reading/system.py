@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from voicereader.reading.candidates import QUIET, Candidate, Style, is_titled
+from voicereader.reading.entries import is_entry
 from voicereader.reading.fields import fence_end
 from voicereader.reading.heads import TIME_ALONE, head_of
 from voicereader.reading.implied import IMPLIED, SIDES, implied_in
@@ -18,17 +20,7 @@ from voicereader.reading.names import word
 from voicereader.reading.rules import Finding
 from voicereader.reading.shapes import Shape, examiner_in, look_of
 from voicereader.reading.sheet import Form, Known, Label, Line
-from voicereader.reading.styles import (
-    QUIET,
-    Candidate,
-    Document,
-    Style,
-    believe,
-    counted,
-    is_talk,
-    is_titled,
-    plausible_of,
-)
+from voicereader.reading.styles import Document, believe, counted, is_talk, plausible_of, refusal_of
 
 _FENCE = "```"
 _LONGEST_CODE = 200
@@ -71,6 +63,7 @@ def findings_in(lines: Sequence[Line]) -> Findings:
     candidates = list(_candidates(lines))
     believed = _believed(lines, candidates)
     chosen = _chosen(believed)
+    chosen |= _named_by_part(candidates, chosen)
     if not is_talk([each for each, _ in chosen.values()], len(lines)):
         chosen = {}
     labels = {index: each.label for index, (each, _) in chosen.items()}
@@ -169,6 +162,23 @@ def _chosen(believed: _Believed) -> dict[int, tuple[Candidate, Finding]]:
     return chosen
 
 
+def _named_by_part(
+    candidates: Iterable[Candidate], chosen: Mapping[int, tuple[Candidate, Finding]]
+) -> dict[int, tuple[Candidate, Finding]]:
+    """Believe single words in a style of the document's that are part of a label in another of its styles."""
+    styles = {each.style for each, _ in chosen.values()}
+    tokens = {word(token) for each, _ in chosen.values() for token in each.label.text.split()}
+    return {
+        each.index: (each, Finding("part-of-name", 0.7))
+        for each in candidates
+        if each.look.shape is Shape.WORD
+        and each.index not in chosen
+        and each.style in styles
+        and word(each.label.text) in tokens
+        and not is_entry(each)
+    }
+
+
 def _weight(style: Style, found: Iterable[tuple[Candidate, Finding]]) -> float:
     """Weigh a style by the turns that it would open; a form that needs no other sign counts for less."""
     return sum(finding.confidence for _, finding in found) * (0.8 if style.form in QUIET else 1.0)
@@ -197,9 +207,11 @@ class _Known:
 
 
 def _is_forgotten(candidate: Candidate, main: Style) -> bool:
-    """Say whether a label lacks the emphasis that the others have, and says itself that it is a person."""
+    """Say whether a label lacks the emphasis or the place that the others have, and is a person by itself."""
     if candidate.label.form is not main.form or candidate.label.form is not Form.COLON:
         return False
+    if replace(candidate.style, above=main.above) == main and candidate.look.shape is Shape.PERSON:
+        return True
     return candidate.look.shape is Shape.ANONYMOUS or is_titled(candidate.label.text)
 
 
@@ -215,4 +227,4 @@ def _refused(
             continue
         seen.add(each.index)
         taken = believed.get(each.style, {}).get(each.index)
-        yield each.index, each.label, each.refusal() if not taken else Finding("another-style", 0.6)
+        yield each.index, each.label, refusal_of(each) if not taken else Finding("another-style", 0.6)

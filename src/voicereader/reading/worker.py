@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from voicereader.errors import UnreadableTranscript
-from voicereader.reading import read
+from voicereader.reading import explain, read
 from voicereader.reading.language import prepare
 
 SECONDS = 5.0
@@ -22,15 +22,15 @@ _MEMORY = 256 << 20
 
 
 def serve(connection: Connection) -> None:
-    """Read one file after another, each a pair of content and name, until the connection closes."""
+    """Read one file after another until the connection closes; each comes with its name, and whether to say why."""
     while True:
         try:
-            content, name = connection.recv()
+            content, name, why = connection.recv()
         except (EOFError, ConnectionResetError):
             return
         signal.setitimer(signal.ITIMER_PROF, SECONDS)  # its signal ends the process, inside a C library too
         try:
-            answer: object = read(content, name)
+            answer: object = explain(content, name) if why else (read(content, name), ())
         except UnreadableTranscript as error:
             answer = error.sentence
         except (MemoryError, RecursionError):

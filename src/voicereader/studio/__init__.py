@@ -21,8 +21,10 @@ from voicereader.errors import (
 )
 from voicereader.library import Library, Shelf
 from voicereader.model import Casting, Transcript, Utterance, Voice
-from voicereader.reading import suffixes
+from voicereader.reading import Decision, suffixes
 from voicereader.reading.apart import Readers
+from voicereader.reading.asking import as_asked
+from voicereader.reading.explaining import retold
 from voicereader.rendering.assembly import Assembly, Making, Plan, Progress
 from voicereader.rendering.formats import FORMATS
 from voicereader.rendering.pool import Pool
@@ -71,7 +73,7 @@ class Studio:
     def __init__(self, settings: Settings, folder: Path | None = None, readers: Readers | None = None) -> None:
         self.settings = settings
         self._readers, self._own = readers or Readers(settings.workers), readers is None
-        self._library = Library(folder, self._readers.read, suffixes(), BESIDE) if folder else None
+        self._library = Library(folder, self._read, suffixes(), BESIDE) if folder else None
         self._manner = Manner(settings.pause_sentence, settings.pause_paragraph, settings.pause_turn, settings.announce)
         self._store = Store(settings.cache)
         self._pool = Pool(settings.engines, settings.voices, settings.cache, settings.workers)
@@ -178,11 +180,22 @@ class Studio:
             BadPeople: the library's people.toml cannot be understood.
         """
         self.edition().register()
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            raise UnreadableTranscript(f"{file} cannot be opened ({error.strerror}); name a transcript.") from error
-        return self.edition().as_one_of_it(self._readers.read(content, file.name), file.name)
+        return self.edition().as_one_of_it(self._read(_content(file), file.name), file.name)
+
+    def explain(self, file: Path) -> tuple[Transcript, tuple[Decision, ...]]:
+        """Return what `inspect` does, and why each label was understood so, the doubtful first.
+
+        Raises:
+            UnreadableTranscript: it is missing, may not be opened, or is no transcript.
+            BadPeople: the library's people.toml cannot be understood.
+        """
+        self.edition().register()
+        read, decisions = self._readers.explain(_content(file), file.name)
+        transcript = self.edition().as_one_of_it(as_asked(read, self.settings.questions), file.name)
+        return transcript, retold(decisions, read, transcript)
+
+    def _read(self, content: bytes, name: str) -> Transcript:
+        return as_asked(self._readers.read(content, name), self.settings.questions)
 
     def utterances(self, transcript: Transcript) -> tuple[Utterance, ...]:
         """Return what is spoken of a transcript, in order."""
@@ -326,3 +339,10 @@ class Studio:
         """Return the library's own cover, else ours."""
         beside = self.edition().shelf.beside
         return beside.get("cover.png") or beside.get("cover.jpg") or (resources.static() / "cover.png").read_bytes()
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UnreadableTranscript(f"{file} cannot be opened ({error.strerror}); name a transcript.") from error
