@@ -29,6 +29,8 @@ _CLOCK = re.compile(
 _SEGMENT_ENDS = re.compile(r"[,;|–—·•/()\[\]]|\s-\s")
 _DIGIT = re.compile(r"\d")
 _HASHES = re.compile(r"#{1,6}\s+")
+_OF_A_DATE = frozenset("of de du del di do da dos das dal vom van z ze från av af från fra od från от від за".split())
+"""Words by which a date belongs to what stands before it."""
 
 
 class _Kind(Enum):
@@ -176,10 +178,18 @@ def _is_place_article(tokens: list[str]) -> bool:
 
 
 def _is_date_line(text: str) -> bool:
-    if not find_date(text):
+    found = find_date(text)
+    if not found or _is_of_a_date(found.before):
         return False
     tokens = [token for segment in _segments(text) for token in segment.split()]
     return len(tokens) <= _MOST_WORDS_PLACE and all(is_capital(token) or is_particle(token) for token in tokens)
+
+
+def _is_of_a_date(before: str) -> bool:
+    """Say whether words go on with the date as its own: `Séance du`, `Minutes of Monday,`."""
+    tokens = _SEGMENT_ENDS.split(before.rstrip(" ,"))[-1].split()
+    tokens = tokens[:-1] if tokens and is_weekday(tokens[-1]) and word(tokens[-1]) not in _OF_A_DATE else tokens
+    return len(tokens) > 1 and word(tokens[-1]) in _OF_A_DATE
 
 
 def _place_on(text: str) -> str | None:
@@ -224,11 +234,19 @@ def _place_line(head: list[Line], kinds: list[_Kind], titled: int | None, dated:
     """Return the place on a line of its own: between title and date, or above the hour that it began at."""
     if titled is not None and titled + 2 == dated and _is_place(head[titled + 1].text):
         return head[titled + 1].text
+    if dated is not None and titled == dated - 1 and _is_below(head, dated):
+        return head[dated + 1].text
     for index, kind in enumerate(kinds):
         match = _CLOCK.fullmatch(head[index].text) if kind is _Kind.CLOCK else None
         if match and match["zone"] and index and kinds[index - 1] is _Kind.HEADING:
             return head[index - 1].text
     return None
+
+
+def _is_below(head: list[Line], dated: int) -> bool:
+    """Say whether a place stands right below the date, and nothing below it."""
+    below = head[dated + 1 : dated + 3]
+    return bool(below) and not below[0].apart and all(each.apart for each in below[1:]) and _is_place(below[0].text)
 
 
 def _heading(head: list[Line], index: int) -> str:

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from voicereader.model import Gender
 from voicereader.reading import roles
@@ -30,6 +31,7 @@ _USUAL_UNITS = 2
 _LONGEST_SHORTENED = 4
 _LONGEST_ACRONYM = 5
 _SIGNS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
+_HANGUL_NAME = re.compile("[가-힣]{3,5}")
 _BEHIND_NAMES = ("議員", "议员", "委員", "委员", *roles.HONORIFIC_SIGNS)
 _LONGEST_HOUSE = 6
 
@@ -53,7 +55,7 @@ class Naming:
     @property
     def full_name(self) -> str:
         """How to call them: a family name goes with what stood before it, and without a name the office does."""
-        if self.name and len(units(self.name.split())) == 1:
+        if self.name and len(units(self.name.split())) == 1 and not _HANGUL_NAME.fullmatch(self.name):
             before = self.honorific or (self.title if len((self.title or "").split()) <= _USUAL_UNITS else None)
             return f"{before} {self.name}" if before else self.name
         return self.name or self.role or self.label
@@ -88,17 +90,23 @@ def _naming(label: str, note: str | None, plain: set[str], mentions: Mentions, s
     tokens, after = _without_apposition(label)
     honorific, bare = unaddressed(tokens)
     begin, end = name_begins(bare, plain, mentions), len(bare)
+    inner = _titles(bare[begin:])  # Präsidentin Dr. Brandt
     if begin == end and (first := _named_first(bare)):
         begin, end, after = 0, first, " ".join(bare[first:])
-    name, title = unshouted(bare[begin:end], spellings) or None, unshouted(bare[:begin], spellings) or None
+    name, title = unshouted(bare[begin + inner : end], spellings) or None, unshouted(bare[:begin], spellings) or None
     if name is None and honorific:  # Mr President
         title = unshouted(tokens, spellings)
     if name is None and after:  # Minister for Education, Science and Technology
         title = unshouted(label.split(), spellings)
     role = (unshouted(after.split(), spellings) if name and after else None) or title or _role_in(note, name)
-    before_name = unshouted((honorific or "").split(), spellings) or None
+    before_name = unshouted((honorific or "").split() or bare[begin : begin + inner], spellings) or None
     gender = None if _is_couple(tokens) else gender_of(honorific, role, title, named=name is not None)
     return Naming(label, name, role, before_name, note, gender, title)
+
+
+def _titles(tokens: list[str]) -> int:
+    """Return how many tokens at the begin of a name are forms of address that say so by their full stop."""
+    return sum(1 for _ in takewhile(lambda token: is_honorific(token) and token.endswith("."), tokens[:-1]))
 
 
 def _named_first(tokens: list[str]) -> int:
@@ -142,6 +150,8 @@ def person_in(bracket: str | None) -> tuple[str | None, list[str]] | None:
             tokens[-1] = token.rstrip(".,;")
             break
     if len(tokens) == 1 and not is_cased(tokens[0]):
+        if tokens[0].endswith(roles.LANGUAGE_SIGNS):
+            return None
         tokens = [without_address(tokens[0])]
     honorific, name = unaddressed(tokens)
     if not is_name(name) or (len(name) == 1 and not honorific and _is_acronym(name[0])):
@@ -191,7 +201,7 @@ def gender_of(
     """
     for token in (honorific or "").split():
         gender = roles.HONORIFICS.get(word(token))
-        if gender and not (title and word(token) in roles.PARTS_OF_TITLES):
+        if gender and not (title and word(token) in roles.PARTS_OF_TITLES and token == (honorific or "").split()[0]):
             return gender
     said = [word(token) for token in (role or "").split()]
     place = next((place for place, each in enumerate(said) if is_office(each)), None)

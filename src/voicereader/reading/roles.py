@@ -126,7 +126,7 @@ OFFICE_SIGNS = (
     "校长", "院長", "院长", "館長", "馆长", "所長", "所长", "室長", "次長", "参事", "教育長", "事務局長", "政務官",
     "政务官", "副大臣", "参考人", "公述人", "証人", "證人", "证人", "委员会", "長官", "长官", "行政長官", "代表", "發言人",
     "发言人", "主持人", "司儀", "司会", "司会者", "進行", "記者", "记者", "教授", "主任", "書記", "书记", "大使", "法官",
-    "律師", "律师", "院士", "专家", "學者", "学者", "秘書", "秘书", "監事", "理事", "監査委員", "顧問", "嘉賓", "嘉宾",
+    "律師", "律师", "院士", "专家", "學者", "学者", "秘書", "秘书", "監事", "理事", "監査委員", "顧問", "番", "嘉賓", "嘉宾",
     "總統", "总统", "首相", "天皇", "國王", "国王", "先生", "女士", "小姐", "博士",
     "의장", "부의장", "위원장", "위원", "의원", "장관", "차관", "총리", "대통령", "국장", "과장", "시장", "군수", "구청장",
     "도지사", "교육감", "참고인", "증인", "진술인", "대변인", "사회자", "진행자", "기자", "교수", "소장", "원장", "실장",
@@ -151,6 +151,9 @@ HONORIFIC_SIGNS = (
     "씨",
     "님",
 )
+
+# Languages, as a bracket behind a name has them: `主席（英文）` is no person.
+LANGUAGE_SIGNS = ("語", "语", "話", "话", *"中文 英文 法文 德文 日文 俄文 葡文 韓文 韩文 西班牙文 葡萄牙文".split())
 
 # What only ever opens, joins or ends an office's name: no office on its own.
 OFFICE_PARTS = _words("""
@@ -256,6 +259,15 @@ COLLECTIVES = _words("""
 
 # Two or more words that stand for a crowd, or somebody in it.
 CROWDS = _words("из залы зала с места")
+
+# Where those sit whom nobody names: behind a word for a voice it is somebody there.
+FLOORS = CROWDS | _words("""
+    floor audience public gallery sali saal publikum salle assistance sala tribune público pubblico публики галерки
+    zaal sálu dvorane galerije z ze iz aus dem
+""")
+
+# Voices that a group may own: `Voices of the opposition`, `Vozes do PRM`.
+VOICES = _words("voices voix voces vozes voci zurufe rufe stemmen głosy hlasy glasovi glasi голоса возгласы")
 
 # `Some hon. members`: begins a label that is for nobody in particular.
 INDEFINITE = _words("""
