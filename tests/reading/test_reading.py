@@ -20,12 +20,13 @@ FILE_NAMES = {"title-from-file-name": "2020-05-01-an-evening.txt"}
 
 
 def as_json(transcript: Transcript) -> dict[str, Any]:
-    """Write a transcript as the golden folders do: what is empty is left out."""
+    """Write a transcript as the golden folders do: of source, licence, speakers and turns what is empty is left out."""
     return {
         "title": transcript.title,
         "date": transcript.date.isoformat() if transcript.date else None,
         "place": transcript.place,
         "language": transcript.language,
+        **_filled({"source": transcript.source, "licence": transcript.licence}),
         "speakers": [_speaker(speaker) for speaker in transcript.speakers],
         "turns": [_turn(turn) for turn in transcript.turns],
     }
@@ -37,8 +38,9 @@ def _speaker(speaker: Speaker) -> dict[str, Any]:
 
 
 def _turn(turn: Turn) -> dict[str, Any]:
-    fields = {"speaker": turn.speaker_id, "label": turn.label, "note": turn.note, "paragraphs": list(turn.paragraphs)}
-    return _filled(fields)
+    names = ("label", "note", "language", "paragraphs", "kinds")
+    fields = {"speaker": turn.speaker_id} | {name: getattr(turn, name) for name in names}
+    return _filled({name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()})
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:
