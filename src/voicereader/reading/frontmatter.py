@@ -200,7 +200,7 @@ def _title_line(head: list[Line], kinds: list[_Kind], dated: int | None, *, plac
     """Return the line of the title: the heading nearest above the date, else above the first sentence."""
     headings = [index for index, kind in enumerate(kinds) if kind is _Kind.HEADING]
     marked = [index for index in headings if _HASHES.match(head[index].text)]
-    if marked and head[marked[0]].text.startswith("# "):
+    if marked and (marked[0] == 0 or head[marked[0]].text.startswith("# ")):
         return marked[0]
     headings = [index for index in headings if index not in marked and not _is_above_clock(kinds, index)]
     above = [index for index in headings if dated is not None and index < dated]

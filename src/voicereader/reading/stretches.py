@@ -17,6 +17,7 @@ _MOST_WORDS_HEADING = 12
 _MOST_WORDS_BANNER = 30
 _LONGEST_SMALL_WORD = 3
 _LONGEST_SIGNS = 40
+_FEWEST_SHOUTED = 5
 _IN_BRACKETS = re.compile(
     r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]|（[^（）]*（?[^（）]*）?[^（）]*）|〔[^〔〕]*〕|［[^［］]*］"
 )
@@ -81,7 +82,11 @@ def _under(begin: int, label: Label, lines: list[Line], *, last: bool) -> Iterat
     else:  # a label that nothing follows
         yield Stretch(begin, None, (Paragraph(label.text, "narration"),))
     if ahead < len(paragraphs):
-        yield Stretch(begin, None, tuple(paragraphs[ahead:]))
+        yield Stretch(begin, None, tuple(_as_heading(each) for each in paragraphs[ahead:]))
+
+
+def _as_heading(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, kind="heading") if paragraph.kind == "speech" else paragraph
 
 
 def _paragraphs(lines: Sequence[Line], *, told: bool) -> Iterator[Paragraph]:
@@ -154,6 +159,8 @@ def _is_headline(paragraph: str, above: str) -> bool:
     if not is_cased(paragraph):
         return len(paragraph) <= _LONGEST_SIGNS
     tokens = paragraph.split()
+    if len(tokens) == 1:
+        return paragraph.isupper() and len(paragraph) >= _FEWEST_SHOUTED
     capitals = sum(map(is_capital, tokens))
     return (
         1 < len(tokens) <= _MOST_WORDS_HEADING
