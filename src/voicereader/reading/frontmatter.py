@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from voicereader.reading import roles
 from voicereader.reading.dates import find_date, is_weekday
-from voicereader.reading.fields import fence_end, field_of, fields_of, is_field, licence_in
+from voicereader.reading.fields import KEYS, fence_end, field_of, fields_of, is_field, licence_in
 from voicereader.reading.joining import tidy
 from voicereader.reading.lines import paragraphs_of
 from voicereader.reading.names import is_capital, is_particle, word, words
@@ -23,6 +23,9 @@ _REACH = 60
 _ISO_DATE = re.compile(r"^\d{4}-\d\d-\d\d[-_ ]+")
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？؟।][\"”’»)\]]*$")
 _CRUMB = re.compile(r"[/>»|›→]$|\S\s+[/>»›→]\s+\S")
+_LEADER = re.compile(r"(?:\. ?){4}|…{2}|\.{2,} *\d+$")
+"""Dots that lead to a page number, in a table of contents."""
+
 _CLOCK = re.compile(
     r"\(?\d{1,2}[:.]?\d{2}(?::\d{2})?\)?\s*(?:[ap]\.?m\.?)?(?:\s+(?P<zone>[a-z]{3,4}|utc\S*))?", re.IGNORECASE
 )
@@ -132,7 +135,7 @@ def without_hashes(text: str) -> str:
 def _kind_of(line: Line) -> _Kind:
     text = line.text
     crumb = len(text) <= _LONGEST_HEADING and _CRUMB.search(text) and not _SENTENCE_END.search(text)
-    if crumb or not any(map(str.isalnum, text)):
+    if crumb or _LEADER.search(text) or not any(map(str.isalnum, text)):
         return _Kind.FURNITURE
     if len(text) > _LONGEST_HEADING:
         return _Kind.SENTENCE
@@ -163,7 +166,7 @@ def _segments(text: str) -> list[str]:
 
 
 def _is_about_time(bare: str) -> bool:
-    return bare in roles.FIELD_WORDS or is_weekday(bare)
+    return bare in roles.FIELD_WORDS or bare in KEYS["date"] or is_weekday(bare)
 
 
 def _is_place_article(tokens: list[str]) -> bool:
@@ -202,7 +205,9 @@ def _title_line(head: list[Line], kinds: list[_Kind], dated: int | None, *, plac
     marked = [index for index in headings if _HASHES.match(head[index].text)]
     if marked and (marked[0] == 0 or head[marked[0]].text.startswith("# ")):
         return marked[0]
+    listing = next((index for index, line in enumerate(head) if _heads_list(line.text)), len(head))
     headings = [index for index in headings if index not in marked and not _is_above_clock(kinds, index)]
+    headings = [index for index in headings if index < listing] or headings
     above = [index for index in headings if dated is not None and index < dated]
     if above:
         if not placed and len(above) > 1 and _is_place_name(head, above):
@@ -211,7 +216,15 @@ def _title_line(head: list[Line], kinds: list[_Kind], dated: int | None, *, plac
     first = kinds.index(_Kind.SENTENCE) if _Kind.SENTENCE in kinds else len(kinds)
     above = [index for index in headings if index < first] or (headings[:1] if dated is not None else [])
     long = [index for index in above if len(head[index].text.split()) >= _FEWEST_WORDS_TITLE]
-    return next(reversed(long or above), None)
+    titled = next(reversed(long or above), None)
+    while titled and titled - 1 in long and not head[titled].apart and not head[titled].text[:1].islower():
+        titled -= 1  # a subtitle stands right below its title
+    return titled
+
+
+def _heads_list(text: str) -> bool:
+    """Say whether a line stands above a list: of those present, of what follows."""
+    return roles.LIST_HEADS.intersection(words(text.rstrip(":："))[-1:]) != frozenset()
 
 
 def _is_place_name(head: list[Line], above: list[int]) -> bool:
@@ -262,7 +275,7 @@ def _lead(lines: list[Line], place: str | None, *, speechless: bool) -> list[str
     kept = []
     for line in lines:
         kind = _kind_of(line)
-        button = roles.FIELD_WORDS.issuperset(words(line.text))
+        button = (roles.FIELD_WORDS | roles.LIST_HEADS).issuperset(words(line.text))
         runs_on = kind is _Kind.SENTENCE or (kind is _Kind.HEADING and line.text != place and not button)
         if runs_on or (speechless and any(map(str.isalnum, line.text))):
             kept.append(line)

@@ -406,6 +406,24 @@ FIELD_WORDS = _words("""
     日期 時間 时间 地點 地点 主題 主题 出席 缺席 列席 日時 場所 議題 件名 備考 注 例 일시 장소 안건 참석자 참석
 """)
 
+# Those that end the heading of a list, of people or of what follows.
+LIST_HEADS = _words("""
+    attendees attending present participants personae characters cast speakers panellists panelists contents agenda
+    anwesend anwesende teilnehmer teilnehmende personen inhalt inhaltsverzeichnis tagesordnung présents présentes
+    participants intervenants personnages sommaire asistentes presentes participantes personajes índice presenti
+    partecipanti personaggi indice aanwezig aanwezigen inhoud obecni uczestnicy присутствовали участники оглавление
+    содержание повестка الحضور المشاركون المحتويات משתתפים נוכחים तालिका 出席者 参加者 出席 目次 目录 目錄 参加人员 与会者
+    참석자 목차
+""")
+
+# What stands above a box of links between paragraphs.
+BOX_HEADS = frozenset(map(folded, (
+    "See also", "Read also", "Related", "Siehe auch", "Lesen Sie auch", "Voir aussi", "À lire aussi", "Véase también",
+    "Ver también", "Veja também", "Vedi anche", "Leggi anche", "Zie ook", "Zobacz też", "Zobacz także", "Viz také",
+    "Смотрите также", "См. также", "Читайте также", "Дивіться також", "Читайте також", "انظر أيضا", "اقرأ أيضا",
+    "ראו גם", "यह भी देखें", "参见", "另请参阅", "關連文章", "関連項目", "関連記事", "함께 보기",
+)))  # fmt: skip
+
 # Those of them that are family names as well.
 FIELDS_AND_NAMES = _words("page day first order key point link local english price week case art month may")
 

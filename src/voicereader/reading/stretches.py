@@ -11,6 +11,7 @@ from voicereader.reading.frontmatter import is_marked_heading, without_hashes
 from voicereader.reading.heads import TIME_ALONE
 from voicereader.reading.joining import joined
 from voicereader.reading.names import is_capital, is_cased, is_shouted
+from voicereader.reading.roles import BOX_HEADS, folded
 from voicereader.reading.sheet import Label, Line
 
 _MOST_WORDS_HEADING = 12
@@ -74,7 +75,7 @@ def _under(begin: int, label: Label, lines: list[Line], *, last: bool) -> Iterat
     """Tell apart what stands under a label: the speaker's words, and headings at the end, which head what follows."""
     if not label.rest and len(lines) > 1 and not label.note and _MANNER.fullmatch(lines[0].text):
         label, lines = replace(label, note=lines[0].text[1:-1]), lines[1:]
-    paragraphs = list(_with_banners(list(_paragraphs(lines, told=False))))
+    paragraphs = list(_with_boxes(list(_with_banners(list(_paragraphs(lines, told=False))))))
     ahead = len(paragraphs) - (0 if last else _headings_at_end(paragraphs))
     said = tuple(paragraphs[:ahead])
     if said:
@@ -122,6 +123,18 @@ def _with_banners(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
         banner = above and paragraph.kind == "speech" and _is_banner(paragraph.text, above.text)
         yield replace(paragraph, kind="heading") if banner else paragraph
         above = paragraph
+
+
+def _with_boxes(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """Mark links between paragraphs (`See also`, and lines without a full stop) as nobody's words."""
+    boxed = False
+    for paragraph in paragraphs:
+        if folded(paragraph.text.rstrip(":")) in BOX_HEADS:
+            boxed = True
+            yield replace(paragraph, kind="heading")
+            continue
+        boxed = boxed and not _SENTENCE_END.search(paragraph.text)
+        yield replace(paragraph, kind="narration") if boxed else paragraph
 
 
 def _is_banner(paragraph: str, above: str) -> bool:
