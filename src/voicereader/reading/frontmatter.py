@@ -52,11 +52,12 @@ class Front:
     """What the head of a document says.
 
     `lead` is what it says in sentences. `furniture` is its title and its date line as printed: where
-    they come again, they are not speech.
+    they come again, they are not speech. `doubtful` is the date that a line like 5/6/2018 says, should the day be first.
     """
 
     title: str | None = None
     date: dt.date | None = None
+    doubtful: dt.date | None = None
     place: str | None = None
     source: str | None = None
     licence: str | None = None
@@ -64,8 +65,11 @@ class Front:
     furniture: frozenset[str] = field(default_factory=frozenset)
 
 
-def read_front(lines: list[Line], *, speechless: bool) -> Front:
-    """Read the lines above the first label, or all lines of a document without labels (`speechless`)."""
+def read_front(lines: list[Line], *, speechless: bool, day_first: bool | None = None) -> Front:
+    """Read the lines above the first label, or all lines of a document without labels (`speechless`).
+
+    `day_first` says how the document prints dates in figures, None where it does not tell.
+    """
     begin = fence_end(lines)
     fields = fields_of(lines[1 : max(1, begin - 1)])
     kinds = [_kind_of(line) for line in lines[begin : begin + _REACH]]
@@ -81,17 +85,22 @@ def read_front(lines: list[Line], *, speechless: bool) -> Front:
     known = {index for index in (dated, titled) if index is not None}
     after = 0 if titled is None else titled + 1
     lead = [line for index, line in enumerate(lines[begin:]) if index >= after and index not in known]
-    found = find_date(fields.get("date", "")) or (find_date(head[dated].text) if dated is not None else None)
-    found = found or (find_date(head[titled].text) if titled is not None else None)
+    dates = [fields.get("date", ""), *(head[index].text for index in (dated, titled) if index is not None)]
     return Front(
         title=fields.get("title") or (_heading(head, titled) if titled is not None else None),
-        date=found.date if found else None,
+        date=_first_date(dates, day_first=day_first),
+        doubtful=_first_date(dates, day_first=True),
         place=fields.get("place") or place,
         source=fields.get("source"),
         licence=fields.get("licence") or next(filter(None, (licence_in(line.text) for line in head)), None),
         lead=tuple(_lead(lead, place, speechless=speechless)),
         furniture=frozenset(tidy(head[index].text) for index in known),
     )
+
+
+def _first_date(texts: Sequence[str], *, day_first: bool | None) -> dt.date | None:
+    found = next(filter(None, (find_date(text, day_first=day_first) for text in texts)), None)
+    return found.date if found else None
 
 
 def speech_end(lines: list[Line], begin: int, front: Front) -> int:
@@ -150,7 +159,7 @@ def _kind_of(line: Line) -> _Kind:
 
 def _segments(text: str) -> list[str]:
     """Return what a date line holds besides the date, the weekday and the clock."""
-    found = find_date(text)
+    found = find_date(text, day_first=True)
     if not found:
         return []
     segments = []
@@ -181,7 +190,7 @@ def _is_place_article(tokens: list[str]) -> bool:
 
 
 def _is_date_line(text: str) -> bool:
-    found = find_date(text)
+    found = find_date(text, day_first=True)
     if not found or _is_of_a_date(found.before):
         return False
     tokens = [token for segment in _segments(text) for token in segment.split()]
@@ -289,7 +298,7 @@ def _is_trailing(line: Line, front: Front) -> bool:
         return True
     if len(text) > _LONGEST_HEADING:
         return False
-    if _kind_of(line) in {_Kind.DATE, _Kind.CLOCK, _Kind.FIELD, _Kind.FURNITURE} or "://" in text:
+    if _kind_of(line) in {_Kind.DATE, _Kind.CLOCK, _Kind.FIELD, _Kind.FURNITURE} or "://" in text or licence_in(text):
         return True
     clock = _CLOCK.search(text)
     return bool(clock and clock["zone"]) and len(text.split()) <= _MOST_WORDS_FURNITURE

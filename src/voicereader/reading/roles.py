@@ -403,6 +403,11 @@ FIELD_WORDS = _words("""
     примечание пример дата время место источник тема повестка присутствовали отсутствовали итог результаты
     дата час місце тема konu tarih yer saat kaynak
     التاريخ المكان الموضوع المصدر ملاحظة תאריך נושא מקום הערה משתתפים
+    başlık judul naslov název otsikko title titel titlu titolo titre titulo tytuł título τίτλος заглавие заголовок
+    название назва כותרת العنوان عنوان शीर्षक タイトル 标题 標題 題名 題目 题目 제목 dátum päivämäärä tanggal tarikh ημερομηνία
+    تاریخ दिनांक 日付 開催日 날짜 miesto mjesto paikka tempat τόπος място محل स्थान 会場 fonte izvor kilde källa lähde permalink
+    sumber zdroj πηγή джерело источници מקור منبع स्रोत 來源 出典 来源 출처 licence licencia licencja licens license licentie
+    licenza licença lisans lisenssi lizenz άδεια лицензия ліцензія רישיון الترخيص رخصة ライセンス 授权 授權 許可 许可 라이선스
     日期 時間 时间 地點 地点 主題 主题 出席 缺席 列席 日時 場所 議題 件名 備考 注 例 일시 장소 안건 참석자 참석
 """)
 
