@@ -13,8 +13,7 @@ NO_SPACES = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf
 """A sign of a script that has no spaces between words, as a pattern."""
 
 _TOKEN = re.compile(rf"{NO_SPACES}[\u0300-\u036f]*|(?:(?!{NO_SPACES})[^\s—…])+")
-_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
-_NOT_IN_SLUG = re.compile(r"[^\w]+|_+")
+_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|（[^（）]*）|〔[^〔〕]*〕")
 
 _REMEMBERED = 1 << 17
 """Names: those of a large library, so that they are not taken apart at every change."""
@@ -41,11 +40,12 @@ def in_brackets(paragraph: str) -> bool:
 
 
 def slug(text: str, longest: int = 80) -> str:
-    """Return `text` as a part of an address: letters and digits of any script, lower case, joined by `-`.
+    """Return `text` as a part of an address: letters, their marks and digits of any script, lower case, joined by `-`.
 
     At most `longest` code points, cut between words; empty where the text has no letter or digit.
     """
-    parts = [part for part in _NOT_IN_SLUG.split(unicodedata.normalize("NFKC", text).casefold()) if part]
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    parts = "".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in plain).split()
     made = ""
     for part in parts:
         joined = f"{made}-{part}" if made else part[:longest]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from voicereader.errors import UnreadableTranscript
 from voicereader.model import Transcript, Turn
-from voicereader.reading.dates import find_date
+from voicereader.reading.dates import day_comes_first, find_date
 from voicereader.reading.explaining import Decision, decisions_of, less_sure
 from voicereader.reading.frontmatter import Front, read_back, read_front, speech_end, title_from
 from voicereader.reading.language import UNKNOWN, language_of, other_language
@@ -17,6 +17,9 @@ from voicereader.reading.people import Around, Cast, cast_of
 from voicereader.reading.sheet import Line, Sheet
 from voicereader.reading.stretches import Paragraph, Stretch, stretches_of, unlabelled
 from voicereader.reading.system import Findings, findings_in
+
+_MONTH_MAY_BE_FIRST = frozenset(("en", UNKNOWN))
+"""Languages of which some print 5/6/2018 for the sixth of May."""
 
 
 def compose(sheet: Sheet, name: str) -> tuple[Transcript, tuple[Decision, ...]]:
@@ -36,7 +39,8 @@ def compose(sheet: Sheet, name: str) -> tuple[Transcript, tuple[Decision, ...]]:
     labels = findings.labels
     first = min(labels, default=len(lines))
     told = given or sheet.spoken
-    front = Front() if told else read_front(lines[:first], speechless=not labels)
+    day_first = day_comes_first(line.text for line in lines)
+    front = Front() if told else read_front(lines[:first], speechless=not labels, day_first=day_first)
     end = speech_end(lines, max(labels) + 1, front) if labels and not told else len(lines)
     source, licence = read_back(lines[end:])
     for index in (*findings.examiners, *(index - 1 for index in findings.above)):
@@ -56,12 +60,13 @@ def compose(sheet: Sheet, name: str) -> tuple[Transcript, tuple[Decision, ...]]:
         paragraph for turn in turns if turn.speaker_id or not cast.speakers for paragraph in turn.paragraphs
     )
     dated = find_date(name)
+    doubtful = front.doubtful if day_first is None and language not in _MONTH_MAY_BE_FIRST else None
     transcript = Transcript(
         title=sheet.title or front.title or sheet.window or title_from(name),
         language=sheet.supposed or language if language == UNKNOWN else language,
         turns=tuple(replace(turn, language=_language(turn, language)) for turn in turns),
         speakers=cast.speakers,
-        date=sheet.date or front.date or (dated.date if dated else None),
+        date=sheet.date or front.date or doubtful or (dated.date if dated else None),
         place=sheet.place or front.place,
         source=sheet.source or front.source or source,
         licence=sheet.licence or front.licence or licence,

@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001 - digits and letters of other scripts are what this module is about
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -34,10 +34,12 @@ _PATTERNS = (
     re.compile(rf"\b{_DAY}\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}\b"),
     re.compile(rf"\b{_DAY}/(?P<m>\d{{1,2}})/{_YEAR}\b"),
 )
+_FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})/\d{4}\b")
 _HAS_YEAR = re.compile(r"\d{4}|年")
 _ISLAMIC = re.compile(r"\s?(?:هـ|هجري|AH\b)")
 _REACH = 200
 _MONTHS_IN_A_YEAR = 12
+_LONGEST_MONTH = 31
 _EARLIEST, _LATEST = 1500, 2200
 _THAI_YEARS = 543
 
@@ -51,17 +53,18 @@ class FoundDate:
     after: str
 
 
-def find_date(line: str) -> FoundDate | None:
+def find_date(line: str, *, day_first: bool | None = None) -> FoundDate | None:
     """Return the first date of a line with day, month and year; None where there is none or it is ambiguous.
 
     Years are those of the common era, of Japan's and China's eras, or of Thailand; Islamic ones are passed over.
+    `day_first` settles whether 5/6/2018 is in June.
     """
     head = line[:_REACH]
     if not _HAS_YEAR.search(head):
         return None
     head = _with_figures(head)
     for match in chain.from_iterable(_matches(pattern, head) for pattern in _PATTERNS):
-        date = _date(match)
+        date = _date(match, day_first=day_first)
         if date and not _ISLAMIC.match(head, match.end()):
             return FoundDate(date, line[: match.start()], line[match.end() :])
     return None
@@ -80,14 +83,30 @@ def is_weekday(word: str) -> bool:
     return folded(word) in _calendar()[1]
 
 
-def _date(match: re.Match[str]) -> dt.date | None:
+def day_comes_first(lines: Iterable[str]) -> bool | None:
+    """Say whether the day comes first in dates like 5/6/2018, as others of the document do that leave no doubt.
+
+    None where there are none, or they differ.
+    """
+    found = {order for line in lines if "/" in line for each in _FIGURES.finditer(line) if (order := _order(each))}
+    return found == {"day"} if len(found) == 1 else None
+
+
+def _order(match: re.Match[str]) -> str | None:
+    one, other = int(match[1]), int(match[2])
+    if _MONTHS_IN_A_YEAR < one <= _LONGEST_MONTH and 0 < other <= _MONTHS_IN_A_YEAR:
+        return "day"
+    return "month" if 0 < one <= _MONTHS_IN_A_YEAR < other <= _LONGEST_MONTH else None
+
+
+def _date(match: re.Match[str], *, day_first: bool | None) -> dt.date | None:
     groups = match.groupdict()
     day = int(groups["d"])
     number = int(groups["m"]) if groups["m"].isdigit() else _month(groups["m"])
     if "/" in match[0] and groups["m"].isdigit() and match.start("y") > match.start("d"):
-        if number > _MONTHS_IN_A_YEAR:
+        if number > _MONTHS_IN_A_YEAR or (day_first is False and day <= _MONTHS_IN_A_YEAR):
             day, number = number, day
-        elif day <= _MONTHS_IN_A_YEAR and day != number:
+        elif day <= _MONTHS_IN_A_YEAR and day != number and day_first is None:
             return None  # 5/6/2018 is June in London and May in Washington
     try:
         return dt.date(_year(groups), number, day)

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from voicereader.reading import roles
 from voicereader.reading.dates import find_date, is_weekday
-from voicereader.reading.fields import fence_end, field_of, fields_of, is_field, licence_in
+from voicereader.reading.fields import KEYS, fence_end, field_of, fields_of, is_field, licence_in
 from voicereader.reading.joining import tidy
 from voicereader.reading.lines import paragraphs_of
 from voicereader.reading.names import is_capital, is_particle, word, words
@@ -23,12 +23,17 @@ _REACH = 60
 _ISO_DATE = re.compile(r"^\d{4}-\d\d-\d\d[-_ ]+")
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？؟।][\"”’»)\]]*$")
 _CRUMB = re.compile(r"[/>»|›→]$|\S\s+[/>»›→]\s+\S")
+_LEADER = re.compile(r"(?:\. ?){4}|…{2}|\.{2,} *\d+$")
+"""Dots that lead to a page number, in a table of contents."""
+
 _CLOCK = re.compile(
     r"\(?\d{1,2}[:.]?\d{2}(?::\d{2})?\)?\s*(?:[ap]\.?m\.?)?(?:\s+(?P<zone>[a-z]{3,4}|utc\S*))?", re.IGNORECASE
 )
 _SEGMENT_ENDS = re.compile(r"[,;|–—·•/()\[\]]|\s-\s")
 _DIGIT = re.compile(r"\d")
 _HASHES = re.compile(r"#{1,6}\s+")
+_OF_A_DATE = frozenset(["of", "de", "du", "del", "di", "do", "da", "dos", "das", "dal", "vom", "van", "z", "ze", "från", "av", "af", "från", "fra", "od", "från", "от", "від", "за"])
+"""Words by which a date belongs to what stands before it."""
 
 
 class _Kind(Enum):
@@ -47,11 +52,12 @@ class Front:
     """What the head of a document says.
 
     `lead` is what it says in sentences. `furniture` is its title and its date line as printed: where
-    they come again, they are not speech.
+    they come again, they are not speech. `doubtful` is the date that a line like 5/6/2018 says, should the day be first.
     """
 
     title: str | None = None
     date: dt.date | None = None
+    doubtful: dt.date | None = None
     place: str | None = None
     source: str | None = None
     licence: str | None = None
@@ -59,8 +65,11 @@ class Front:
     furniture: frozenset[str] = field(default_factory=frozenset)
 
 
-def read_front(lines: list[Line], *, speechless: bool) -> Front:
-    """Read the lines above the first label, or all lines of a document without labels (`speechless`)."""
+def read_front(lines: list[Line], *, speechless: bool, day_first: bool | None = None) -> Front:
+    """Read the lines above the first label, or all lines of a document without labels (`speechless`).
+
+    `day_first` says how the document prints dates in figures, None where it does not tell.
+    """
     begin = fence_end(lines)
     fields = fields_of(lines[1 : max(1, begin - 1)])
     kinds = [_kind_of(line) for line in lines[begin : begin + _REACH]]
@@ -76,17 +85,22 @@ def read_front(lines: list[Line], *, speechless: bool) -> Front:
     known = {index for index in (dated, titled) if index is not None}
     after = 0 if titled is None else titled + 1
     lead = [line for index, line in enumerate(lines[begin:]) if index >= after and index not in known]
-    found = find_date(fields.get("date", "")) or (find_date(head[dated].text) if dated is not None else None)
-    found = found or (find_date(head[titled].text) if titled is not None else None)
+    dates = [fields.get("date", ""), *(head[index].text for index in (dated, titled) if index is not None)]
     return Front(
         title=fields.get("title") or (_heading(head, titled) if titled is not None else None),
-        date=found.date if found else None,
+        date=_first_date(dates, day_first=day_first),
+        doubtful=_first_date(dates, day_first=True),
         place=fields.get("place") or place,
         source=fields.get("source"),
         licence=fields.get("licence") or next(filter(None, (licence_in(line.text) for line in head)), None),
         lead=tuple(_lead(lead, place, speechless=speechless)),
         furniture=frozenset(tidy(head[index].text) for index in known),
     )
+
+
+def _first_date(texts: Sequence[str], *, day_first: bool | None) -> dt.date | None:
+    found = next(filter(None, (find_date(text, day_first=day_first) for text in texts)), None)
+    return found.date if found else None
 
 
 def speech_end(lines: list[Line], begin: int, front: Front) -> int:
@@ -130,7 +144,7 @@ def without_hashes(text: str) -> str:
 def _kind_of(line: Line) -> _Kind:
     text = line.text
     crumb = len(text) <= _LONGEST_HEADING and _CRUMB.search(text) and not _SENTENCE_END.search(text)
-    if crumb or not any(map(str.isalnum, text)):
+    if crumb or _LEADER.search(text) or not any(map(str.isalnum, text)):
         return _Kind.FURNITURE
     if len(text) > _LONGEST_HEADING:
         return _Kind.SENTENCE
@@ -145,7 +159,7 @@ def _kind_of(line: Line) -> _Kind:
 
 def _segments(text: str) -> list[str]:
     """Return what a date line holds besides the date, the weekday and the clock."""
-    found = find_date(text)
+    found = find_date(text, day_first=True)
     if not found:
         return []
     segments = []
@@ -162,7 +176,8 @@ def _segments(text: str) -> list[str]:
 
 def _is_about_time(tokens: list[str]) -> bool:
     named = tokens[1:] if _is_place_article(tokens) else tokens
-    return any(each in roles.FIELD_WORDS or is_weekday(each) for each in words(" ".join(named)))
+    bare = words(" ".join(named))
+    return any(each in roles.FIELD_WORDS or each in KEYS["date"] or is_weekday(each) for each in bare)
 
 
 def _is_place_article(tokens: list[str]) -> bool:
@@ -177,10 +192,18 @@ def _is_place_article(tokens: list[str]) -> bool:
 
 
 def _is_date_line(text: str) -> bool:
-    if not find_date(text):
+    found = find_date(text, day_first=True)
+    if not found or _is_of_a_date(found.before):
         return False
     tokens = [token for segment in _segments(text) for token in segment.split()]
     return len(tokens) <= _MOST_WORDS_PLACE and all(is_capital(token) or is_particle(token) for token in tokens)
+
+
+def _is_of_a_date(before: str) -> bool:
+    """Say whether words go on with the date as its own: `Séance du`, `Minutes of Monday,`."""
+    tokens = _SEGMENT_ENDS.split(before.rstrip(" ,"))[-1].split()
+    tokens = tokens[:-1] if tokens and is_weekday(tokens[-1]) and word(tokens[-1]) not in _OF_A_DATE else tokens
+    return len(tokens) > 1 and word(tokens[-1]) in _OF_A_DATE
 
 
 def _place_on(text: str) -> str | None:
@@ -191,9 +214,11 @@ def _title_line(head: list[Line], kinds: list[_Kind], dated: int | None, *, plac
     """Return the line of the title: the heading nearest above the date, else above the first sentence."""
     headings = [index for index, kind in enumerate(kinds) if kind is _Kind.HEADING]
     marked = [index for index in headings if _HASHES.match(head[index].text)]
-    if marked and head[marked[0]].text.startswith("# "):
+    if marked and (marked[0] == 0 or head[marked[0]].text.startswith("# ")):
         return marked[0]
+    listing = next((index for index, line in enumerate(head) if _heads_list(line.text)), len(head))
     headings = [index for index in headings if index not in marked and not _is_above_clock(kinds, index)]
+    headings = [index for index in headings if index < listing] or headings
     above = [index for index in headings if dated is not None and index < dated]
     if above:
         if not placed and len(above) > 1 and _is_place_name(head, above):
@@ -202,7 +227,15 @@ def _title_line(head: list[Line], kinds: list[_Kind], dated: int | None, *, plac
     first = kinds.index(_Kind.SENTENCE) if _Kind.SENTENCE in kinds else len(kinds)
     above = [index for index in headings if index < first] or (headings[:1] if dated is not None else [])
     long = [index for index in above if len(head[index].text.split()) >= _FEWEST_WORDS_TITLE]
-    return next(reversed(long or above), None)
+    titled = next(reversed(long or above), None)
+    while titled and titled - 1 in long and not head[titled].apart and not head[titled].text[:1].islower():
+        titled -= 1  # a subtitle stands right below its title
+    return titled
+
+
+def _heads_list(text: str) -> bool:
+    """Say whether a line stands above a list: of those present, of what follows."""
+    return roles.LIST_HEADS.intersection(words(text.rstrip(":："))[-1:]) != frozenset()
 
 
 def _is_place_name(head: list[Line], above: list[int]) -> bool:
@@ -225,11 +258,19 @@ def _place_line(head: list[Line], kinds: list[_Kind], titled: int | None, dated:
     """Return the place on a line of its own: between title and date, or above the hour that it began at."""
     if titled is not None and titled + 2 == dated and _is_place(head[titled + 1].text):
         return head[titled + 1].text
+    if dated is not None and titled == dated - 1 and _is_below(head, dated):
+        return head[dated + 1].text
     for index, kind in enumerate(kinds):
         match = _CLOCK.fullmatch(head[index].text) if kind is _Kind.CLOCK else None
         if match and match["zone"] and index and kinds[index - 1] is _Kind.HEADING:
             return head[index - 1].text
     return None
+
+
+def _is_below(head: list[Line], dated: int) -> bool:
+    """Say whether a place stands right below the date, and nothing below it."""
+    below = head[dated + 1 : dated + 3]
+    return bool(below) and not below[0].apart and all(each.apart for each in below[1:]) and _is_place(below[0].text)
 
 
 def _heading(head: list[Line], index: int) -> str:
@@ -245,7 +286,7 @@ def _lead(lines: list[Line], place: str | None, *, speechless: bool) -> list[str
     kept = []
     for line in lines:
         kind = _kind_of(line)
-        button = roles.FIELD_WORDS.issuperset(words(line.text))
+        button = (roles.FIELD_WORDS | roles.LIST_HEADS).issuperset(words(line.text))
         runs_on = kind is _Kind.SENTENCE or (kind is _Kind.HEADING and line.text != place and not button)
         if runs_on or (speechless and any(map(str.isalnum, line.text))):
             kept.append(line)
@@ -259,7 +300,7 @@ def _is_trailing(line: Line, front: Front) -> bool:
         return True
     if len(text) > _LONGEST_HEADING:
         return False
-    if _kind_of(line) in {_Kind.DATE, _Kind.CLOCK, _Kind.FIELD, _Kind.FURNITURE} or "://" in text:
+    if _kind_of(line) in {_Kind.DATE, _Kind.CLOCK, _Kind.FIELD, _Kind.FURNITURE} or "://" in text or licence_in(text):
         return True
     clock = _CLOCK.search(text)
     return bool(clock and clock["zone"]) and len(text.split()) <= _MOST_WORDS_FURNITURE

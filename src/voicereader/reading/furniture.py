@@ -36,10 +36,14 @@ def without_margins(printed: list[str]) -> list[str]:
     filled = sum(1 for line in printed if line)
     if in_order < _FEWEST_NUMBERED or in_order < 0.8 * len(counting) or in_order < filled // 2:
         return printed
-    return [
-        line[match.end(1) :] if match and 0 < int(match[1]) <= _MOST_NUMBERED else line
-        for line, match in zip(printed, numbers, strict=True)
-    ]
+    return [_without_number(line, match) for line, match in zip(printed, numbers, strict=True)]
+
+
+def _without_number(line: str, margin: re.Match[str] | None) -> str:
+    """Take the number in its margin from a line; what has none and is but a number is that of the page."""
+    if margin and 0 < int(margin[1]) <= _MOST_NUMBERED:
+        return line[margin.end(1) :]
+    return "" if not margin and line.strip().isdigit() else line
 
 
 def without_page_furniture(printed: list[str]) -> list[str]:

@@ -23,7 +23,7 @@ _PUNCTUATION = re.compile(r"[:：()\[\]（）]")
 _LETTER = re.compile(
     r"(?P<label>[^\W\d_](?:(?<=[QA])\d{1,4})?)(?:[.)]\s?[-–—]?\s+|[.)]?(?:\s{2,}|\t\s*))(?P<rest>\S.*)", re.DOTALL
 )
-_DASH_FIRST = re.compile(r"[-–—]{1,2}\s+")
+_DASH_FIRST = re.compile(r"^[-–—]{1,2}\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…;,。！？][\"”’')\]]*$")
 
 
@@ -80,7 +80,7 @@ def _speech_after(rest: str) -> str:
     rest = _EMPHASIS.sub("", rest).lstrip()
     if timed := _TIME_AFTER.match(rest):
         rest = rest[timed.end() :]
-    return _DASH_FIRST.sub("", rest, count=1).strip()
+    return _DASH_FIRST.sub("", rest).strip()
 
 
 def _checked(before: str, rest: str, form: Form) -> Label | None:

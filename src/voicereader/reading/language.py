@@ -1,6 +1,7 @@
 """Which language a transcript is in."""
 
 import functools
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,32 @@ def language_of(paragraphs: Iterable[str]) -> str:
 
     A sample from the head decides. The first call of a process loads the model, which takes most of a second.
     """
-    sample = " ".join(_head(paragraphs))[:_SAMPLE]
+    head = list(_head(paragraphs))
+    if spoken := _spoken_most(head):
+        return spoken
+    sample = " ".join(head)[:_SAMPLE]
     # A letter of a script without spaces says more than one of ours, but there a sentence has as many bytes.
     if sum(1 + (len(letter.encode()) > 2) for letter in sample if letter.isalpha()) < _FEWEST_LETTERS:  # noqa: PLR2004 - bytes
         return UNKNOWN
     language, certainty = _identifier().classify(sample)
     return UNKNOWN if language == _NO_LANGUAGE or certainty < _LEAST_CERTAIN else str(language)
+
+
+def _spoken_most(paragraphs: Iterable[str]) -> str | None:
+    """Return the language of most that is said where long paragraphs are clearly in several, else None.
+
+    Where no language has clearly most, whoever opens speaks the document's.
+    """
+    letters: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        count = sum(map(str.isalpha, paragraph))
+        language, certainty = _identifier().classify(paragraph) if count >= _FEWEST_LETTERS_TURN else (_NO_LANGUAGE, 0)
+        if certainty >= _CLEARLY and language != _NO_LANGUAGE:
+            letters[str(language)] += count
+    if len(letters) < 2 or any(letters.keys() <= kin for kin in _KIN):  # noqa: PLR2004 - several
+        return None
+    (most, count), (_, second) = letters.most_common(2)
+    return most if count > 2 * second else next(iter(letters))
 
 
 def prepare() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from voicereader.reading.furniture import without_margins, without_page_furniture
-from voicereader.reading.joining import joined
+from voicereader.reading.joining import ends_sentence, joined
 from voicereader.reading.sheet import Line
 
 _TAB = 4
@@ -21,6 +21,7 @@ _FEWEST_INDENTED = 2
 _USUAL_SHARE = 98
 _COLUMN_BEGINS = re.compile(r"\s\s\S")
 _WORD = re.compile(r"\S+")
+_STAMP = re.compile(r"\s*(?:[\[(]\d{1,2}:\d{2}|\d{1,2}:\d{2}:\d{2})")
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]")
 
 
@@ -86,6 +87,7 @@ def _layout_of(printed: Sequence[str]) -> _Layout:
     filled = [line for line in printed if line]
     width = _wrap_width(printed)
     blocks = sum(1 for above, line in zip(["", *printed], printed, strict=False) if line and not above)
+    headed = len(filled) > 1 and _is_headline_alone(printed)
     deeper = [
         (line, below)
         for above, line, below in zip(printed, printed[1:], [*printed[2:], ""], strict=False)
@@ -98,7 +100,7 @@ def _layout_of(printed: Sequence[str]) -> _Layout:
     margin = max(Counter(map(_indent, filled)).items(), key=lambda each: each[1], default=(0, 0))[0]
     return _Layout(
         width,
-        spaced=(blocks - 1) * _SPACED_SHARE >= len(filled),
+        spaced=(blocks - 1 - headed) * _SPACED_SHARE >= len(filled) - headed,
         indented=indented and not hanging,
         hanging=bool(width) and hanging and margin > 0,
     )
@@ -107,6 +109,12 @@ def _layout_of(printed: Sequence[str]) -> _Layout:
 def _is_first_line(line: str, below: str) -> bool:
     """Say whether a line is indented, and the one below goes on with its sentence at the margin."""
     return _indent(line) > _indent(below) == 0 and below[0].islower()
+
+
+def _is_headline_alone(printed: Sequence[str]) -> bool:
+    """Say whether the text begins with a line that a blank one parts from the rest, and that says nothing: a title."""
+    first = next(index for index, line in enumerate(printed) if line)
+    return not printed[first + 1] and not ends_sentence(printed[first])
 
 
 def _goes_on(line: str, below: str, width: int) -> bool:
@@ -132,9 +140,9 @@ def _columns(line: str) -> int:
 
 
 def _is_full(above: str, line: str, width: int) -> bool:
-    """Say whether the line's first word would not have fitted above."""
+    """Say whether the line's first word would not have fitted above; a time begins a line of its own."""
     first = _WORD.search(line)
-    if first is None:
+    if first is None or _STAMP.match(line):
         return False
     word = first[0][:1] if _WIDE.match(first[0]) else first[0]
     return _columns(above) + 1 + _columns(word) > width

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from voicereader.model import Gender
 from voicereader.reading import roles
@@ -30,10 +31,10 @@ _USUAL_UNITS = 2
 _LONGEST_SHORTENED = 4
 _LONGEST_ACRONYM = 5
 _SIGNS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
+_HANGUL_NAME = re.compile("[가-힣]{3,5}")
 _BEHIND_NAMES = ("議員", "议员", "委員", "委员", *roles.HONORIFIC_SIGNS)
 _LONGEST_HOUSE = 6
 _FEWEST_SIGNS_NAME = 3
-_LANGUAGE_ENDS = ("語", "语", "話", "话")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Naming:
     @property
     def full_name(self) -> str:
         """How to call them: a family name goes with what stood before it, and without a name the office does."""
-        if self.name and len(units(self.name.split())) == 1:
+        if self.name and len(units(self.name.split())) == 1 and not _HANGUL_NAME.fullmatch(self.name):
             before = self.honorific or (self.title if len((self.title or "").split()) <= _USUAL_UNITS else None)
             return f"{before} {self.name}" if before else self.name
         return self.name or self.role or self.label
@@ -90,17 +91,23 @@ def _naming(label: str, note: str | None, plain: set[str], mentions: Mentions, s
     tokens, after = _without_apposition(label)
     honorific, bare = unaddressed(tokens)
     begin, end = name_begins(bare, plain, mentions), len(bare)
+    inner = _titles(bare[begin:])  # Präsidentin Dr. Brandt
     if begin == end and (first := _named_first(bare)):
         begin, end, after = 0, first, " ".join(bare[first:])
-    name, title = unshouted(bare[begin:end], spellings) or None, unshouted(bare[:begin], spellings) or None
+    name, title = unshouted(bare[begin + inner : end], spellings) or None, unshouted(bare[:begin], spellings) or None
     if name is None and honorific:  # Mr President
         title = unshouted(tokens, spellings)
     if name is None and after:  # Minister for Education, Science and Technology
         title = unshouted(label.split(), spellings)
     role = (unshouted(after.split(), spellings) if name and after else None) or title or _role_in(note, name)
-    before_name = unshouted((honorific or "").split(), spellings) or None
+    before_name = unshouted((honorific or "").split() or bare[begin : begin + inner], spellings) or None
     gender = None if _is_couple(tokens) else gender_of(honorific, role, title, named=name is not None)
     return Naming(label, name, role, before_name, note, gender, title)
+
+
+def _titles(tokens: list[str]) -> int:
+    """Return how many tokens at the begin of a name are forms of address that say so by their full stop."""
+    return sum(1 for _ in takewhile(lambda token: is_honorific(token) and token.endswith("."), tokens[:-1]))
 
 
 def _named_first(tokens: list[str]) -> int:
@@ -156,7 +163,7 @@ def person_in(bracket: str | None) -> tuple[str | None, list[str]] | None:
 def _is_remark_in_signs(text: str) -> bool:
     """Say whether a bracket in signs is rather a language or a sound than a name: `英文`, `普通話`, `笑`."""
     short = len(text) < _FEWEST_SIGNS_NAME and without_address(text) == text
-    return bool(_SIGNS.search(text)) and (short or text.endswith(_LANGUAGE_ENDS))
+    return bool(_SIGNS.search(text)) and (short or text.endswith(roles.LANGUAGE_SIGNS))
 
 
 def _is_acronym(token: str) -> bool:
@@ -201,7 +208,7 @@ def gender_of(
     """
     for token in (honorific or "").split():
         gender = roles.HONORIFICS.get(word(token))
-        if gender and not (title and word(token) in roles.PARTS_OF_TITLES):
+        if gender and not (title and word(token) in roles.PARTS_OF_TITLES and token == (honorific or "").split()[0]):
             return gender
     said = [word(token) for token in (role or "").split()]
     place = next((place for place, each in enumerate(said) if is_office(each)), None)

@@ -118,7 +118,7 @@ class _Casting:
         self._labels, self._found, self._known, self._around = labels, found, known, around
         self._speakers: dict[Hashable, Speaker] = {}
         self._taken: Counter[str] = Counter()
-        self._appeared = {text: place for place, text in reversed(list(enumerate(label.text for label in labels)))}
+        self._appeared = {(found[place][0], labels[place].text): place for place in sorted(found, reverse=True)}
         self._sides = _sides(labels, found)
         self._letters = _letters(label.text for label in labels)
 
@@ -174,7 +174,7 @@ class _Casting:
 
     def _made(self, same: Hashable, label: Label) -> Speaker:
         if isinstance(same, Person):
-            same.namings.sort(key=lambda naming: self._appeared.get(naming.label, len(self._appeared)))
+            same.namings.sort(key=lambda naming: self._appeared.get((same, naming.label), len(self._labels)))
             return _speaker(same, self._taken)
         if label.person in self._known:
             person = self._known[label.person or ""]

@@ -128,7 +128,7 @@ OFFICE_SIGNS = (
     "事務局長", "政務官", "政务官", "副大臣", "参考人", "公述人", "証人", "證人", "证人", "委员会", "長官", "长官",
     "行政長官", "代表", "發言人", "发言人", "主持人", "司儀", "司会", "司会者", "進行", "記者", "记者", "教授",
     "主任", "書記", "书记", "大使", "法官", "律師", "律师", "院士", "专家", "學者", "学者", "秘書", "秘书", "監事",
-    "理事", "監査委員", "顧問", "嘉賓", "嘉宾", "總統", "总统", "首相", "天皇", "國王", "国王", "先生", "女士",
+    "理事", "監査委員", "顧問", "番", "嘉賓", "嘉宾", "總統", "总统", "首相", "天皇", "國王", "国王", "先生", "女士",
     "小姐", "博士", "의장", "부의장", "위원장", "위원", "의원", "장관", "차관", "총리", "대통령", "국장", "과장",
     "시장", "군수", "구청장", "도지사", "교육감", "참고인", "증인", "진술인", "대변인", "사회자", "진행자", "기자",
     "교수", "소장", "원장", "실장", "본부장", "단장", "담당관", "전문위원", "의사담당", "사무국장", "사무처장",
@@ -153,6 +153,9 @@ HONORIFIC_SIGNS = (
     "씨",
     "님",
 )
+
+# Languages, as a bracket behind a name has them: `主席（英文）` is no person.
+LANGUAGE_SIGNS = ("語", "语", "話", "话", *["中文", "英文", "法文", "德文", "日文", "俄文", "葡文", "韓文", "韩文", "西班牙文", "葡萄牙文"])
 
 # What only ever opens, joins or ends an office's name: no office on its own.
 OFFICE_PARTS = _words("""
@@ -267,6 +270,15 @@ COLLECTIVES = _words("""
 
 # Two or more words that stand for a crowd, or somebody in it.
 CROWDS = _words("из залы зала с места")
+
+# Where those sit whom nobody names: behind a word for a voice it is somebody there.
+FLOORS = CROWDS | _words("""
+    floor audience public gallery sali saal publikum salle assistance sala tribune público pubblico публики галерки
+    zaal sálu dvorane galerije z ze iz aus dem
+""")
+
+# Voices that a group may own: `Voices of the opposition`, `Vozes do PRM`.
+VOICES = _words("voices voix voces vozes voci zurufe rufe stemmen głosy hlasy glasovi glasi голоса возгласы")
 
 # `Some hon. members`: begins a label that is for nobody in particular.
 INDEFINITE = _words("""
@@ -402,8 +414,31 @@ FIELD_WORDS = _words("""
     примечание пример дата время место источник тема повестка присутствовали отсутствовали итог результаты
     дата час місце тема konu tarih yer saat kaynak
     التاريخ المكان الموضوع المصدر ملاحظة תאריך נושא מקום הערה משתתפים
+    başlık judul naslov název otsikko title titel titlu titolo titre titulo tytuł título τίτλος заглавие заголовок
+    название назва כותרת العنوان عنوان शीर्षक タイトル 标题 標題 題名 題目 题目 제목 dátum päivämäärä tanggal tarikh ημερομηνία
+    تاریخ दिनांक 日付 開催日 날짜 miesto mjesto paikka tempat τόπος място محل स्थान 会場 fonte izvor kilde källa lähde permalink
+    sumber zdroj πηγή джерело источници מקור منبع स्रोत 來源 出典 来源 출처 licence licencia licencja licens license licentie
+    licenza licença lisans lisenssi lizenz άδεια лицензия ліцензія רישיון الترخيص رخصة ライセンス 授权 授權 許可 许可 라이선스
     日期 時間 时间 地點 地点 主題 主题 出席 缺席 列席 日時 場所 議題 件名 備考 注 例 일시 장소 안건 참석자 참석
 """)
+
+# Those that end the heading of a list, of people or of what follows.
+LIST_HEADS = _words("""
+    attendees attending present participants personae characters cast speakers panellists panelists contents agenda
+    anwesend anwesende teilnehmer teilnehmende personen inhalt inhaltsverzeichnis tagesordnung présents présentes
+    participants intervenants personnages sommaire asistentes presentes participantes personajes índice presenti
+    partecipanti personaggi indice aanwezig aanwezigen inhoud obecni uczestnicy присутствовали участники оглавление
+    содержание повестка الحضور المشاركون المحتويات משתתפים נוכחים तालिका 出席者 参加者 出席 目次 目录 目錄 参加人员 与会者
+    참석자 목차
+""")
+
+# What stands above a box of links between paragraphs.
+BOX_HEADS = frozenset(map(folded, (
+    "See also", "Read also", "Related", "Siehe auch", "Lesen Sie auch", "Voir aussi", "À lire aussi", "Véase también",
+    "Ver también", "Veja também", "Vedi anche", "Leggi anche", "Zie ook", "Zobacz też", "Zobacz także", "Viz také",
+    "Смотрите также", "См. также", "Читайте также", "Дивіться також", "Читайте також", "انظر أيضا", "اقرأ أيضا",
+    "ראו גם", "यह भी देखें", "参见", "另请参阅", "關連文章", "関連項目", "関連記事", "함께 보기",
+)))  # fmt: skip
 
 # Those of them that are family names as well.
 FIELDS_AND_NAMES = _words("page day first order key point link local english price week case art month may")

@@ -165,7 +165,7 @@ def is_anonymous(label: str) -> bool:
     bare = words(label)
     if len(bare) == 1:
         return bare[0] in roles.ANONYMOUS or bare[0] in roles.COLLECTIVES or is_side(label) or is_numbered(label)
-    if bare and (roles.CROWDS.issuperset(bare) or is_crowd(label) or _IN_A_CROWD.issuperset(bare)):
+    if bare and (is_crowd(label) or _IN_A_CROWD.issuperset(bare) or _is_from_the_floor(bare)):
         return True
     if bare and bare[0] in roles.INDEFINITE and len(bare) <= _MOST_WORDS_UNKNOWN:
         return _is_somebody(label, bare)
@@ -195,10 +195,19 @@ def is_side(label: str) -> bool:
 def is_crowd(label: str) -> bool:
     """Say whether a label is for many at once: `Some hon. members`, `AUDIENCE`, `Honourable Members`."""
     bare = words(label)
+    if len(bare) > 2 and bare[0] in roles.VOICES and bare[1] in roles.PREPOSITIONS:  # noqa: PLR2004 - of whom
+        return len(bare) <= _MOST_WORDS_UNKNOWN and is_capital(label.rsplit(maxsplit=1)[-1])
     if roles.COLLECTIVES.intersection(bare) and len(bare) <= _MOST_WORDS_UNKNOWN:
         others = [each for each in bare if each not in roles.COLLECTIVES and each not in roles.HONORIFICS]
         return all(each in roles.INDEFINITE or each in roles.ARTICLES or each in roles.CROWDS for each in others)
     return bool(bare) and roles.CROWDS.issuperset(bare)
+
+
+def _is_from_the_floor(bare: list[str]) -> bool:
+    """Say whether words stand for somebody among many: `Question from the floor`, `Голос из зала`."""
+    voice, *where = bare
+    known = roles.PREPOSITIONS | roles.ARTICLES | roles.FLOORS
+    return voice in roles.ANONYMOUS and bare[-1] in roles.FLOORS and known.issuperset(where)
 
 
 @lru_cache(_REMEMBERED)
@@ -258,7 +267,15 @@ def _is_clause(tokens: list[str]) -> bool:
     first = word(tokens[0])
     if first in roles.CLAUSE_WORDS - roles.NAMES_TOO - roles.ARTICLES and not is_honorific(tokens[0]):
         return True
-    return "I" in tokens or any(not token[:1].isupper() and word(token) in roles.CLAUSE_WORDS for token in tokens[1:])
+    return "I" in tokens or any(
+        not token[:1].isupper() and word(token) in roles.CLAUSE_WORDS and not _joins_names(before, token, after)
+        for before, token, after in zip(tokens, tokens[1:], [*tokens[2:], ""], strict=False)
+    )
+
+
+def _joins_names(before: str, token: str, after: str) -> bool:
+    """Say whether a word stands between two names as a particle does: `Rui do Vale`."""
+    return word(token) in roles.PARTICLES | roles.PREPOSITIONS and is_capital(before) and is_capital(after)
 
 
 def _is_office_label(label: str, *, shouted: bool) -> bool:

@@ -11,14 +11,16 @@ from voicereader.reading.frontmatter import is_marked_heading, without_hashes
 from voicereader.reading.heads import TIME_ALONE
 from voicereader.reading.joining import joined
 from voicereader.reading.names import is_capital, is_cased, is_shouted
+from voicereader.reading.roles import BOX_HEADS, folded
 from voicereader.reading.sheet import Label, Line
 
 _MOST_WORDS_HEADING = 12
 _MOST_WORDS_BANNER = 30
 _LONGEST_SMALL_WORD = 3
 _LONGEST_SIGNS = 40
+_FEWEST_SHOUTED = 5
 _IN_BRACKETS = re.compile(
-    r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]|（[^（）]*（?[^（）]*）?[^（）]*）"
+    r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]|（[^（）]*（?[^（）]*）?[^（）]*）|〔[^〔〕]*〕|［[^［］]*］"
 )
 _MANNER = re.compile(r"\([a-zà-ÿ][^()]*\)")
 _SENTENCE_END = re.compile(r"[.!?…:;,—–。！？؟।][\"”’»)\]*_]*$")
@@ -73,7 +75,7 @@ def _under(begin: int, label: Label, lines: list[Line], *, last: bool) -> Iterat
     """Tell apart what stands under a label: the speaker's words, and headings at the end, which head what follows."""
     if not label.rest and len(lines) > 1 and not label.note and _MANNER.fullmatch(lines[0].text):
         label, lines = replace(label, note=lines[0].text[1:-1]), lines[1:]
-    paragraphs = list(_with_banners(list(_paragraphs(lines, told=False))))
+    paragraphs = list(_with_boxes(list(_with_banners(list(_paragraphs(lines, told=False))))))
     ahead = len(paragraphs) - (0 if last else _headings_at_end(paragraphs))
     said = tuple(paragraphs[:ahead])
     if said:
@@ -81,7 +83,11 @@ def _under(begin: int, label: Label, lines: list[Line], *, last: bool) -> Iterat
     else:  # a label that nothing follows
         yield Stretch(begin, None, (Paragraph(label.text, "narration"),))
     if ahead < len(paragraphs):
-        yield Stretch(begin, None, tuple(paragraphs[ahead:]))
+        yield Stretch(begin, None, tuple(_as_heading(each) for each in paragraphs[ahead:]))
+
+
+def _as_heading(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, kind="heading") if paragraph.kind == "speech" else paragraph
 
 
 def _paragraphs(lines: Sequence[Line], *, told: bool) -> Iterator[Paragraph]:
@@ -119,6 +125,18 @@ def _with_banners(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
         above = paragraph
 
 
+def _with_boxes(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """Mark links between paragraphs (`See also`, and lines without a full stop) as nobody's words."""
+    boxed = False
+    for paragraph in paragraphs:
+        if folded(paragraph.text.rstrip(":")) in BOX_HEADS:
+            boxed = True
+            yield replace(paragraph, kind="heading")
+            continue
+        boxed = boxed and not _SENTENCE_END.search(paragraph.text)
+        yield replace(paragraph, kind="narration") if boxed else paragraph
+
+
 def _is_banner(paragraph: str, above: str) -> bool:
     tokens = paragraph.split()
     return (
@@ -154,6 +172,8 @@ def _is_headline(paragraph: str, above: str) -> bool:
     if not is_cased(paragraph):
         return len(paragraph) <= _LONGEST_SIGNS
     tokens = paragraph.split()
+    if len(tokens) == 1:
+        return paragraph.isupper() and len(paragraph) >= _FEWEST_SHOUTED
     capitals = sum(map(is_capital, tokens))
     return (
         1 < len(tokens) <= _MOST_WORDS_HEADING
