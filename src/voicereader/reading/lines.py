@@ -134,7 +134,7 @@ def _is_full(above: str, line: str, width: int) -> bool:
 
 def _wrap_width(printed: Sequence[str]) -> int:
     """Return the width at which the text is wrapped, 0 where it is not."""
-    widths = sorted(_columns(line) for line in printed if line)
+    widths = sorted(_columns(line) for line in printed if line) or [0]
     width = widths[(len(widths) - 1) * _USUAL_SHARE // 100]  # a table or an address may be wider
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
