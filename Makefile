@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: serve test bench format lock clean
+.PHONY: serve test bench fuzz format lock clean
 
 serve: $(VENV)/.product
 	@exec $(BIN)/voicereader serve seeds $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
@@ -21,6 +21,9 @@ test: $(VENV)/.tests
 bench: $(VENV)/.tests
 	@sh .ci/packages espeak-ng lame procps:ps
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+fuzz: $(VENV)/.tests
+	@$(BIN)/python -m tests.fuzz.readers
 
 format: $(VENV)/.tests
 	$(BIN)/ruff check --fix .

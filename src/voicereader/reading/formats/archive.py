@@ -28,7 +28,7 @@ class Archive:
     """
 
     def __init__(self, content: bytes, name: str) -> None:
-        self._name, self._left = name, _LARGEST_WHOLE
+        self.name, self._left = name, _LARGEST_WHOLE
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             self._parts = {each.filename: each for each in self._zip.infolist()}
@@ -55,26 +55,26 @@ class Archive:
         except _DAMAGED as error:
             raise self.damaged() from error
         if max(entry.file_size, len(content)) > bound:
-            raise UnreadableTranscript(f"{self._name} holds more text than can be read: split it into smaller files.")
+            raise UnreadableTranscript(f"{self.name} holds more text than can be read: split it into smaller files.")
         self._left -= len(content)
         return content
 
     def tree(self, part: str) -> etree._Element | None:
         """Return the XML of a part, None where there is no such part."""
         content = self.read(part)
-        return parsed(content, self._name) if content else None
+        return parsed(content, self.name) if content else None
 
     def pieces(self, part: str, *tags: str) -> Iterator[etree._Element]:
         """Yield elements of a part of XML, as `pieces` does."""
-        yield from pieces(self.read(part), self._name, *tags)
+        yield from pieces(self.read(part), self.name, *tags)
 
     def damaged(self) -> UnreadableTranscript:
         """Return the error that says so."""
-        return _damaged(self._name)
+        return _damaged(self.name)
 
     def locked(self) -> UnreadableTranscript:
         """Return the error that says that there is a password."""
-        return UnreadableTranscript(f"{self._name} is locked by a password: save it without one.")
+        return UnreadableTranscript(f"{self.name} is locked by a password: save it without one.")
 
 
 def parsed(content: bytes, name: str) -> etree._Element:

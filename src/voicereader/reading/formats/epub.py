@@ -94,7 +94,7 @@ class _Book:
         return self._archive.read(self._path(told(item, "href"))).decode("utf-8", "replace").replace("<", " ")
 
     def _chapter(self, path: str) -> str:
-        page = LexborHTMLParser(closed(decode_markup(self._archive.read(path), path)))
+        page = LexborHTMLParser(closed(decode_markup(self._archive.read(path), self._archive.name)))
         body = page.body
         first = body.css_first("body > [epub\\:type]") if body is not None else None
         kinds = {kind for each in (body, first) if each is not None for kind in _kinds(each.attributes)}

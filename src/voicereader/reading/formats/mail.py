@@ -88,7 +88,7 @@ def _header(message: Message, name: str) -> str:
     try:
         parts = email.header.decode_header(str(message.get(name, "")))
         return tidy(str(email.header.make_header(parts)))
-    except (LookupError, ValueError, email.errors.HeaderParseError):
+    except (LookupError, ValueError, email.errors.MessageError):
         return tidy(str(message.get(name, "")))
 
 

@@ -16,6 +16,7 @@ MOST_BYTES = 8_000_000
 _MOST_LINES = 250_000
 _TIME = r"(?:\d{1,6}:){0,3}\d{1,6}(?:[.,]\d{1,6})?"
 _TIMING = re.compile(rf"\s*({_TIME})[ \t]*(?:-->|,(?=\d+:\d\d:\d\d))[ \t]*({_TIME})(?!\S)")
+_TIME_ALONE = re.compile(rf"\s*{_TIME}\s*")
 _TAG = re.compile(r"<[^<>]*>")
 _NUMBER = re.compile(r"\s*\d+\s*")
 _APART = ("NOTE", "STYLE", "REGION")
@@ -90,6 +91,11 @@ def seconds(time: str) -> float:
     return round(sum(float(part) * unit for part, unit in zip(parts, _SECONDS[-len(parts) :], strict=True)), 3)
 
 
+def time_of(text: str) -> float | None:
+    """Return what a text that is a time alone says in seconds, None where it is none."""
+    return seconds(text.strip()) if _TIME_ALONE.fullmatch(text) else None
+
+
 def _unrolled(captions: list[Caption]) -> list[Caption]:
     """Take lines away that only roll up the screen: each caption opens with the last line of the one above."""
     for caption in captions:
@@ -124,7 +130,7 @@ def is_aside(text: str) -> bool:
 
 
 def cues_of(
-    lines: Sequence[str], times: tuple[float, float], *, dialogue: bool, voice: str | None = None
+    lines: Sequence[str], times: tuple[float | None, float | None], *, dialogue: bool, voice: str | None = None
 ) -> Iterator[Cue]:
     """Part the lines of a caption where somebody else speaks, or nobody does: `>> `, `- `, `[Music]`."""
     said: list[str] = []
@@ -149,5 +155,5 @@ def cues_of(
         yield _cue(said, times, voice, changes=changes)
 
 
-def _cue(lines: Sequence[str], times: tuple[float, float], voice: str | None, *, changes: bool) -> Cue:
+def _cue(lines: Sequence[str], times: tuple[float | None, float | None], voice: str | None, *, changes: bool) -> Cue:
     return Cue("\n".join(map(tidy, lines)), *times, voice=voice, changes=changes and voice is None)

@@ -1,11 +1,13 @@
 """The reader for JSON: podcast transcripts, what recognisers of speech write, and VoiceReader's own."""
 
 import json
+import re
 from typing import Any
 
 from voicereader.errors import UnreadableTranscript
 from voicereader.model import Transcript
 from voicereader.reading.dates import find_date
+from voicereader.reading.decoding import visible
 from voicereader.reading.formats.captions.cues import Cue, checked, told
 from voicereader.reading.formats.captions.found import with_found_voices
 from voicereader.reading.formats.given import language_tag, text_of
@@ -17,6 +19,9 @@ from voicereader.reading.sheet import Sheet
 
 _MOST_BYTES = 12_000_000
 _MOST_OBJECTS = 250_000  # seven hours of words, with what recognisers say of each
+_ESCAPE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u(?P<code>[0-9a-fA-F]{4})|\\.", re.DOTALL
+)
 _TITLE = ["title", "meetingtitle", "episodetitle", "headline", "subject", "topic"]
 _DATE = ["date", "meetingdate", "recordingdate", "recordedat", "publishedat", "starttime", "startdate"]
 _PLACE = ["place", "location", "venue"]
@@ -55,11 +60,16 @@ def _parsed(text: str, name: str) -> Any:
     if text.count("{") + text.count("[") > _MOST_OBJECTS:
         raise UnreadableTranscript(f"{name} has more than {_MOST_OBJECTS} objects: split it into several files.")
     try:
-        return _loaded(text)
+        return _loaded(_ESCAPE.sub(_visible, text) if "\\u" in text else text)
     except RecursionError as error:
         raise UnreadableTranscript(f"{name} is nested too deeply to be a transcript: choose another file.") from error
     except ValueError as error:
         raise UnreadableTranscript(f"{name} is no valid JSON ({error}): mend it, or save the text.") from error
+
+
+def _visible(escape: re.Match[str]) -> str:
+    """Take away what nobody sees, and halves of letters, also where they are written as their numbers."""
+    return escape[0] if not escape["code"] or visible(chr(int(escape["code"], 16))) else ""
 
 
 def _loaded(text: str) -> Any:

@@ -36,7 +36,7 @@ _BEGIN = _words("""
     offsetinticks tstartms time timestamp from ts
 """)
 _END = _words("end endtime endms endseconds endoffsetmillis endoffset to")
-_LENGTH = _words("duration durationmilliseconds durationinticks ddurationms dur")
+_LENGTH = _words("duration durationms durationmilliseconds durationinticks ddurationms dur")
 _KIND = ("type", "kind")
 _NO_SPEECH = frozenset(("audioevent", "event", "sound", "noise", "music", "tag"))
 _DEEPEST = 3

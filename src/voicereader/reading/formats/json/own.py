@@ -1,10 +1,14 @@
 """VoiceReader's own JSON: a transcript as `voicereader inspect --json` prints it, and back."""
 
 import datetime as dt
+import math
+from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
-from voicereader.model import Kind, Speaker, Transcript, Turn
+from voicereader.model import Gender, Kind, Speaker, Transcript, Turn
+
+_T = TypeVar("_T")
 
 _MARK = "voicereader"
 _VERSION = 1
@@ -20,7 +24,7 @@ def to_json(transcript: Transcript) -> dict[str, Any]:
         "language": transcript.language,
         "source": transcript.source,
         "licence": transcript.licence,
-        "speakers": [asdict(speaker) for speaker in transcript.speakers],
+        "speakers": [asdict(speaker) | {"aliases": list(speaker.aliases)} for speaker in transcript.speakers],
         "turns": [
             {
                 "id": turn.id,
@@ -44,50 +48,83 @@ def from_json(document: Any) -> Transcript | None:
         return None
     try:
         made = _transcript(document)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         return None
     return made if _holds_together(made) else None
 
 
 def _transcript(document: dict[str, Any]) -> Transcript:
     return Transcript(
-        title=document["title"],
-        language=document["language"],
+        title=_word(document["title"]),
+        language=_word(document["language"]),
         turns=tuple(map(_turn, document["turns"])),
-        speakers=tuple(Speaker(**each | {"aliases": tuple(each["aliases"])}) for each in document["speakers"]),
+        speakers=tuple(map(_speaker, document["speakers"])),
         date=dt.date.fromisoformat(document["date"]) if document["date"] else None,
-        place=document["place"],
-        source=document["source"],
-        licence=document["licence"],
+        place=_maybe(_word, document["place"]),
+        source=_maybe(_word, document["source"]),
+        licence=_maybe(_word, document["licence"]),
+    )
+
+
+def _speaker(speaker: dict[str, Any]) -> Speaker:
+    if speaker["gender"] not in (None, *get_args(Gender)) or not isinstance(speaker["anonymous"], bool):
+        raise ValueError
+    return Speaker(
+        id=_word(speaker["id"]),
+        name=_word(speaker["name"]),
+        role=_maybe(_word, speaker["role"]),
+        aliases=tuple(map(_word, _list(speaker["aliases"]))),
+        gender=speaker["gender"],
+        anonymous=speaker["anonymous"],
     )
 
 
 def _turn(turn: dict[str, Any]) -> Turn:
-    paragraphs = tuple(turn["text"].split("\n\n"))
-    told = {name: turn[name] for name in ("id", "label", "note", "language", "begin", "end")}
-    return Turn(speaker_id=turn["speaker"], paragraphs=paragraphs, kinds=tuple(turn.get("kinds", ())), **told)
+    paragraphs = tuple(map(_word, turn["text"].split("\n\n")))
+    kinds: tuple[Kind, ...] = tuple(_list(turn["kinds"]))
+    if not all(kind in get_args(Kind) for kind in kinds) or len(kinds) not in {0, len(paragraphs)}:
+        raise ValueError
+    return Turn(
+        id=_word(turn["id"]),
+        speaker_id=_maybe(_word, turn["speaker"]),
+        label=_maybe(_word, turn["label"]),
+        paragraphs=paragraphs,
+        note=_maybe(_word, turn["note"]),
+        language=_maybe(_word, turn["language"]),
+        begin=_maybe(_time, turn["begin"]),
+        end=_maybe(_time, turn["end"]),
+        kinds=kinds,
+    )
+
+
+def _word(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError
+    return value
+
+
+def _time(value: Any) -> float:
+    if type(value) not in {int, float} or not 0 <= value < math.inf:
+        raise ValueError
+    return float(value)
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _maybe(checked: Callable[[Any], _T], value: Any) -> _T | None:
+    return None if value is None else checked(value)
 
 
 def _holds_together(transcript: Transcript) -> bool:
-    """Say whether ids, names and words are what a reader would have made."""
+    """Say whether the ids are what a reader would have made."""
     ids = [speaker.id for speaker in transcript.speakers]
-    words = [transcript.title, transcript.language, *ids, *(speaker.name for speaker in transcript.speakers)]
-    words += [paragraph for turn in transcript.turns for paragraph in turn.paragraphs]
-    optional = [transcript.place, transcript.source, transcript.licence]
-    optional += [each for turn in transcript.turns for each in (turn.label, turn.note, turn.language)]
-    optional += [each for speaker in transcript.speakers for each in (speaker.role, *speaker.aliases)]
-    kinds = {kind for turn in transcript.turns for kind in turn.kinds}
-    times = [time for turn in transcript.turns for time in (turn.begin, turn.end)]
     return (
         bool(transcript.turns)
         and [turn.id for turn in transcript.turns] == [f"t{number}" for number in range(1, len(transcript.turns) + 1)]
         and len(set(ids)) == len(ids)
         and {turn.speaker_id for turn in transcript.turns} - {None} == set(ids)
-        and all(isinstance(each, str) and each.strip() for each in words)
-        and kinds <= set(get_args(Kind))
-        and all(len(turn.kinds) in {0, len(turn.paragraphs)} for turn in transcript.turns)
-        and all(each is None or isinstance(each, str) for each in optional)
-        and all(time is None or isinstance(time, int | float) for time in times)
-        and all(speaker.gender in {None, "female", "male"} for speaker in transcript.speakers)
-        and all(isinstance(speaker.anonymous, bool) for speaker in transcript.speakers)
     )

@@ -15,7 +15,7 @@ _UNSPACED_BEGIN = re.compile(NO_SPACES)
 
 def is_spaced(parts: Sequence[str]) -> bool:
     """Say whether words bring the spaces between them: then whatever brings none belongs to the word before."""
-    joints = list(pairwise(parts))
+    joints = [(left, right) for left, right in pairwise(parts) if any(map(str.isalnum, right))]
     return sum(left[-1:].isspace() or right[:1].isspace() for left, right in joints) * 2 > len(joints)
 
 

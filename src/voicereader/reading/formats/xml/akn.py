@@ -1,5 +1,7 @@
 """The reader for debates in Akoma Ntoso."""
 
+import re
+
 from voicereader.reading.dates import find_date
 from voicereader.reading.formats.given import language_tag
 from voicereader.reading.formats.xml.cast import Cast
@@ -10,6 +12,7 @@ from voicereader.reading.naming import gender_of
 from voicereader.reading.sheet import Known, Sheet
 
 _NEVER = 2200  # software writes 3000-01-01 where it has no date
+_AFTER_NAME = re.compile(r"^\s*[:–—-]+\s*")  # noqa: RUF001 - dashes
 _PEOPLE = ("TLCPerson", "TLCOrganization")
 _SPEECHES = frozenset(("speech", "question", "answer"))
 _VOCABULARY = Vocabulary(
@@ -62,6 +65,8 @@ class _Debate(Page):
         if name not in _SPEECHES:
             return False
         heads = [each for each in element if local(each) == "from"] or list(named(element, "from"))[:1]
+        for each in heads[:1]:
+            each.tail = _AFTER_NAME.sub("", each.tail or "")
         above = self.speaking
         self.begin(self.cast.label(words_of(heads[0]) if heads else None, _key(element, "by")))
         self._read_inside(element, within=False)

@@ -1,6 +1,7 @@
 """The reader for XML of any other vocabulary: minutes of parliaments, subtitles, transcripts of programs."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from voicereader.reading.formats.captions.cues import told
@@ -10,7 +11,7 @@ from voicereader.reading.formats.json.members import plainly, times_of
 from voicereader.reading.formats.json.talk import cues_in
 from voicereader.reading.formats.xml.about import About
 from voicereader.reading.formats.xml.meanings import ASIDES, HEADINGS, is_datum, is_dropped, means
-from voicereader.reading.formats.xml.page import Meaning, Page, Times, Vocabulary
+from voicereader.reading.formats.xml.page import INLINE, Meaning, Page, Times, Vocabulary
 from voicereader.reading.formats.xml.persons import Named, agreed, is_same, person_in
 from voicereader.reading.formats.xml.plan import Plan, plan_of
 from voicereader.reading.formats.xml.tree import Element, identity, language_in, local, parsed, words_of
@@ -21,7 +22,8 @@ _LONGEST_DATUM = 100
 _LONGEST_HEADING = 300
 _FEWEST_WORDS = 4
 _TIMED_SHARE = 0.8
-_TIMES = words("start starttime begin end endtime dur duration t d")
+_TIMES = words("start starttime begin end endtime dur duration")
+_MILLISECONDS = {"t": "startms", "d": "durationms"}
 _LANGUAGES = ("lang", "language", "vl", "lg")
 _SENTENCE = re.compile(r".*[.!?…:;)\]。！？][\"”’»]*", re.DOTALL)  # noqa: RUF001 - quotation marks
 _AFTER_NAME = re.compile(r"(?:[:–—-]+|\.)\s+|^:\s*")  # noqa: RUF001 - dashes
@@ -46,7 +48,8 @@ def read(content: bytes, name: str) -> Sheet:
         text = _Text(root, plan, about.title_element, name)
         text.read(root)
         text.flush()
-        lines, people = text.lines, {}
+        lines = text.lines if plan else [replace(line, nobodys=False, apart=True) for line in text.lines]
+        people = {}
     return Sheet(
         lines,
         title=about.title,
@@ -77,8 +80,10 @@ def _timed(root: Element, plan: Plan) -> list[dict[str, Any]]:
 
 
 def _timing(element: Element) -> dict[str, str]:
-    bare = {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
-    return {name: value for name, value in bare.items() if name.lower() in _TIMES}
+    bare = {name.rpartition("}")[2].lower(): value for name, value in element.attrib.items()}
+    return {
+        _MILLISECONDS.get(name, name): value for name, value in bare.items() if name in _TIMES | _MILLISECONDS.keys()
+    }
 
 
 def _times(element: Element) -> Times:
@@ -168,6 +173,8 @@ class _Text(Page):
         """Say whether an element that is no paragraph holds something about a speech, or is not even a sentence."""
         if is_datum(local(element)):
             return len(text) <= _LONGEST_DATUM
+        if local(element).lower() in INLINE:
+            return False
         sentence = len(text.split()) >= _FEWEST_WORDS and _SENTENCE.fullmatch(text)
         return not self.speaking and not sentence
 

@@ -25,6 +25,7 @@ class Cast:
         self._listed = dict(listed)
         self._labels: dict[str, list[Label]] = defaultdict(list)
         self._called: dict[str, Known] = {}
+        self._printed: dict[str, str] = {}
         self._unnamed = 0
 
     def label(self, printed: str | None, person: str | None) -> Label:
@@ -33,9 +34,11 @@ class Cast:
             self._listed[person] = Known(" and ".join(self._listed[each].name for each in person.split()))
         made = printed_label(printed or "")
         if any(map(str.isalnum, made.text)):
-            if person:
-                self._labels[person].append(made)
-            return replace(made, person=person)
+            who = person or (None if is_anonymous(made.text) else self._printed.get(key(made.text)))
+            if who:
+                self._printed.setdefault(key(made.text), who)
+                self._labels[who].append(made)
+            return replace(made, person=who)
         known = self._listed.get(person or "")
         name = known.name if known else " ".join(_words_of(person or ""))
         if not name:
@@ -47,8 +50,9 @@ class Cast:
     def people(self) -> dict[str, Known]:
         """Return those who spoke, by key."""
         said = {person: labels for person, labels in self._labels.items() if person not in self._listed}
-        bare = {label.text: _without_article(label.text) for labels in said.values() for label in labels}
-        namings = name_all({bare[label.text]: label.note for labels in said.values() for label in labels}, "")
+        printed = sorted((label for labels in said.values() for label in labels), key=lambda label: bool(label.note))
+        bare = {label.text: _without_article(label.text) for label in printed}
+        namings = name_all({bare[label.text]: label.note for label in printed}, "")
         told = {person: [namings[bare[label.text]] for label in labels] for person, labels in said.items()}
         family_first = _is_family_first(told)
         found = {person: _known(person, each, family_first=family_first) for person, each in told.items()}
@@ -109,13 +113,11 @@ def _words_of(person: str) -> list[str]:
 
 
 def _is_family_first(told: Mapping[str, Sequence[Naming]]) -> bool:
-    """Say whether keys begin with family names, as labels that hold both tell."""
+    """Say whether keys begin with family names, as labels tell that hold these, or both names."""
     votes = 0
     for person, namings in told.items():
         parts = [key(part) for part in _words_of(person)]
-        for name in filter(None, map(_name, namings)):
+        for name in filter(None, map(_name, namings) if len(parts) > 1 else ()):
             said = [key(part) for part in name.split()]
-            family = next((each for each in (said[-1], said[0]) if each in parts), None)
-            if len(parts) > 1 and family:
-                votes += 1 if parts.index(family) == 0 else -1
+            votes += (parts[0] in said[-1:]) - (parts[-1] in said[-1:]) or (parts[0] in said) - (parts[-1] in said)
     return votes > 0

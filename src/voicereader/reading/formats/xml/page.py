@@ -16,7 +16,7 @@ PARAGRAPHS = words("""
     p para paratext paragraph paragraphe quotepara al l li item seg ab castitem text texte linea tekst absatz parrafo
     blockquote tr dt dd h1 h2 h3 h4 h5 h6
 """)
-_INLINE = words("""
+INLINE = words("""
     b i u em strong span a sup sub small big font hi emph emphasis emphas inline italic italique bold gras ref link
     foreign name num date time term abbr expan w pc s cl phr unclear supplied corr reg add person organization
     location placename persname orgname rs quote q mark del ins code document char br lb
@@ -80,21 +80,25 @@ class Page:
             self._text.append(_BREAKS.get(name, ""))
             return
         paragraph = name in PARAGRAPHS
-        block = paragraph or not (within or mixed or name in _INLINE)
-        meaning = self._meaning(element, name, data=block and not paragraph) if name else Meaning.NOTHING
-        if meaning is Meaning.NOTHING or self._takes(element, name):
+        block = paragraph or not (within or mixed or name in INLINE)
+        meaning = self._meaning(element, name, data=not (paragraph or within or mixed)) if name else Meaning.NOTHING
+        if meaning is Meaning.NOTHING:
             return
-        if meaning in {Meaning.ASIDE, Meaning.HEADING}:
-            self.remark(words_of(element), heading=meaning is Meaning.HEADING)
-            return
-        if block:
-            self.flush()
         language, self._language = self._language, language_in(element) or self._language
-        self._read_inside(element, within=within or paragraph)
+        if not self._takes(element, name):
+            if meaning is Meaning.TEXT:
+                self._read_text(element, block=block, within=within or paragraph)
+                self._text.append(_BREAKS.get(name, ""))
+            else:
+                self.remark(words_of(element), heading=meaning is Meaning.HEADING)
+        self._language = language
+
+    def _read_text(self, element: Element, *, block: bool, within: bool) -> None:
         if block:
             self.flush()
-        self._text.append(_BREAKS.get(name, ""))
-        self._language = language
+        self._read_inside(element, within=within)
+        if block:
+            self.flush()
 
     def _read_inside(self, element: Element, *, within: bool) -> None:
         texts = [element.text, *(child.tail for child in element)]

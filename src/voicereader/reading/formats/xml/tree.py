@@ -70,6 +70,7 @@ def _root(text: str) -> Element:
         no_network=True,
         load_dtd=False,
         huge_tree=False,
+        collect_ids=False,  # two elements of one id are no error
         remove_comments=True,
         remove_pis=True,
     )
