@@ -23,7 +23,7 @@ _PUNCTUATION = re.compile(r"[:：()\[\]（）]")
 _LETTER = re.compile(
     r"(?P<label>[^\W\d_](?:(?<=[QA])\d{1,4})?)(?:[.)]\s?[-–—]?\s+|[.)]?(?:\s{2,}|\t\s*))(?P<rest>\S.*)", re.DOTALL
 )
-_DASH_FIRST = re.compile(r"[-–—]{1,2}\s+")
+_DASH_FIRST = re.compile(r"\A[-–—]{1,2}\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…;,。！？][\"”’')\]]*$")
 
 

@@ -1,6 +1,7 @@
 """Makes the files that the tests of formats read, from the markup that matters: the rest of each file is ordinary."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 
@@ -172,14 +173,13 @@ def _stream(content: str) -> str:
 
 def show(text: str, left: float, base: float, font: str = "F1", size: float = 11) -> str:
     """Return the operators that draw a text at a place of a page, in points from its lower left corner."""
-    if font == "F3":
-        drawn = f"<{text.encode('utf-16-be').hex()}>"
-    else:
-        escaped = text.encode("cp1252").decode("latin-1")
-        for sign in "\\()":
-            escaped = escaped.replace(sign, f"\\{sign}")
-        drawn = f"({escaped})"
+    drawn = f"<{text.encode('utf-16-be').hex()}>" if font == "F3" else _literal(text)
     return f"BT /{font} {size} Tf {left} {base} Td {drawn} Tj ET\n"
+
+
+def _literal(text: str) -> str:
+    drawn = text.encode("cp1252").decode("latin-1")
+    return "({})".format(re.sub(r"[\\()]", r"\\\g<0>", drawn))
 
 
 def lines(*texts: str, left: float = 72, top: float = 770, step: float = 14, font: str = "F1") -> str:
@@ -189,7 +189,7 @@ def lines(*texts: str, left: float = 72, top: float = 770, step: float = 14, fon
         base = top - step * number
         strong, mark, rest = text.removeprefix("**").partition("**") if text.startswith("**") else ("", "", text)
         if mark:
-            drawn.append(f"BT /F2 11 Tf {left} {base} Td ({strong}) Tj /F1 11 Tf ({rest}) Tj ET\n")
+            drawn.append(f"BT /F2 11 Tf {left} {base} Td {_literal(strong)} Tj /F1 11 Tf {_literal(rest)} Tj ET\n")
         elif text:
             drawn.append(show(text, left, base, font))
     return "".join(drawn)

@@ -21,7 +21,7 @@ SAID = [
     ("Bob Stone (in French):", "Thank you, madam. 3 < 5 & 7 > 6, as they say."),
     ("", "(Laughter.)"),
     ("Question:", "Who waters the roses in July?"),
-    ("Ann Lee:", "Bob does. He has done so for years."),
+    ("Ann Lee:", "Bob does — as you know. He has done so for years."),
     ("Bob Stone:", "Gladly. Let me repeat: gladly."),
     ("Ann Lee:", "That is settled then."),
 ]
