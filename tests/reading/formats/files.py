@@ -5,6 +5,8 @@ import re
 import zipfile
 from collections.abc import Iterable
 
+from voicereader.reading import read
+
 _DRAWING = "http://schemas.openxmlformats.org"
 _WORD = f'xmlns:w="{_DRAWING}/wordprocessingml/2006/main" xmlns:mc="{_DRAWING}/markup-compatibility/2006"'
 _RELATIONS = f"""<Relationships xmlns="{_DRAWING}/package/2006/relationships"><Relationship Id="r1"
@@ -18,6 +20,11 @@ _ODF = " ".join(
 )
 _CONTAINER = """<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
 <rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"""
+
+
+def said(content: bytes, suffix: str) -> list[tuple[str | None, str]]:
+    """Return who says what in a file, paragraphs parted by a blank line."""
+    return [(turn.speaker_id, turn.text) for turn in read(content, f"talk.{suffix}").turns]
 
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:
