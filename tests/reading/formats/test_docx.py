@@ -138,7 +138,9 @@ def test_tables_of_speech():
 def test_tables_in_cells_and_cells_across_columns():
     """A cell may hold a table, and one may stand for two."""
     wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + para("The morning")
-    rows = table((wide,), ("Ann Lee", "Good morning."), ("Bob Stone", "And to you too."), ("Ann Lee", "Then let us begin."))
+    rows = table(
+        (wide,), ("Ann Lee", "Good morning."), ("Bob Stone", "And to you too."), ("Ann Lee", "Then let us begin.")
+    )
     assert ("ann-lee", "Good morning.") in said(docx(rows), "docx")
     assert first(table((table(("inner", "cells")), "outer"))) == "inner\n\ncells\n\nouter"
 
