@@ -85,7 +85,7 @@ def test_the_title_of_its_properties():
 
 
 @pytest.mark.parametrize(
-    "content", [rtf(TALK % "").removesuffix(b"}"), rtf(TALK % "") + b"}}}", rtf(TALK % "\\'zz\\\x00")]
+    "content", [rtf(TALK % "").removesuffix(b"}"), rtf(TALK % "") + b"}}}", rtf(TALK % "\\'zz\\\x00\\par ")]
 )
 def test_slips_are_read_over(content):
     """Groups that do not end, or end too often, and words that are none, cost nothing."""
