@@ -10,7 +10,7 @@ from enum import Enum, auto
 from voicereader.reading import roles
 from voicereader.reading.dates import find_date, is_weekday
 from voicereader.reading.fields import KEYS, fence_end, field_of, fields_of, is_field, licence_in
-from voicereader.reading.joining import tidy
+from voicereader.reading.joining import listed, tidy
 from voicereader.reading.lines import paragraphs_of
 from voicereader.reading.names import is_capital, is_particle, word, words
 from voicereader.reading.sheet import Line
@@ -32,7 +32,7 @@ _CLOCK = re.compile(
 _SEGMENT_ENDS = re.compile(r"[,;|–—·•/()\[\]]|\s-\s")
 _DIGIT = re.compile(r"\d")
 _HASHES = re.compile(r"#{1,6}\s+")
-_OF_A_DATE = frozenset(["of", "de", "du", "del", "di", "do", "da", "dos", "das", "dal", "vom", "van", "z", "ze", "från", "av", "af", "från", "fra", "od", "från", "от", "від", "за"])
+_OF_A_DATE = listed("of de du del di do da dos das dal vom van z ze från av af fra od från от від за")
 """Words by which a date belongs to what stands before it."""
 
 

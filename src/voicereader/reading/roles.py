@@ -154,8 +154,10 @@ HONORIFIC_SIGNS = (
     "님",
 )
 
-# Languages, as a bracket behind a name has them: `主席（英文）` is no person.
-LANGUAGE_SIGNS = ("語", "语", "話", "话", *["中文", "英文", "法文", "德文", "日文", "俄文", "葡文", "韓文", "韩文", "西班牙文", "葡萄牙文"])
+# Languages, as a bracket behind a name has them: they are nobody.
+LANGUAGE_SIGNS = (
+    "語", "语", "話", "话", "中文", "英文", "法文", "德文", "日文", "俄文", "葡文", "韓文", "韩文", "西班牙文", "葡萄牙文",
+)  # fmt: skip
 
 # What only ever opens, joins or ends an office's name: no office on its own.
 OFFICE_PARTS = _words("""

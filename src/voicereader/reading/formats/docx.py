@@ -122,7 +122,8 @@ class _Pages:
             elif tag == "AlternateContent":
                 yield from self._inline(next(iter(child), child), manner)
             elif tag == "txbxContent":
-                self._boxes += self._block(child)
+                above, self._boxes = self._boxes, []
+                self._boxes = [*above, *self._block(child)]
             elif tag not in _UNSEEN:
                 yield from self._inline(child, manner)
 

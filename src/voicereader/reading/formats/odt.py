@@ -123,7 +123,8 @@ class _Pages:
             elif tag in _SIGNS:
                 yield _SIGNS[tag]
             elif tag == "text-box":
-                self._boxes += self._block(child)
+                above, self._boxes = self._boxes, []
+                self._boxes = [*above, *self._block(child)]
             elif tag not in _UNSEEN and isinstance(child.tag, str):
                 yield from self._inline(child, manner)
             yield printed(child.tail or "", manner)

@@ -60,14 +60,13 @@ def speech(rows: Sequence[Sequence[str]]) -> list[Line]:
 
 def _who(columns: Sequence[Sequence[str]], said: int) -> int | None:
     """Return the column of names: short, and coming back or said to be names; before the speech, else after it."""
-    if sum(len(text.split()) for text in columns[said]) < _WORDS_OF_SPEECH * sum(map(bool, columns[said])):
-        return None
+    long = sum(len(text.split()) for text in columns[said]) >= _WORDS_OF_SPEECH * sum(map(bool, columns[said]))
     for column in chain(range(said - 1, -1, -1), range(said + 1, len(columns))):
         filled = [text for text in columns[column] if text]
         if filled and all(map(_is_name, filled)):
             names = [_name(text)[0] for text in filled]
             headed = bool(_words(columns[column][0]) & _WHO and _words(columns[said][0]) & _WHAT)
-            if _come_back(names) or headed or _end_in_colons(filled):
+            if headed or (long and (_come_back(names) or _end_in_colons(filled))):
                 return column
     return None
 
