@@ -49,7 +49,9 @@ SPEECH = (
 SIGNS = "AaBb QMr.:()[]*#-,\n\t \u00a0\u0301\u200b：10 ’é主>|"
 
 ANY_TEXT = st.text(alphabet=SIGNS, max_size=200)
-ANY_LINES = st.lists(st.sampled_from(SPEECH) | st.text(max_size=40), max_size=20).map("\n".join)
+# Too many control characters make a file binary, and one line end more or less may be what is too many.
+ANY_LINE = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=40)
+ANY_LINES = st.lists(st.sampled_from(SPEECH) | ANY_LINE, max_size=20).map("\n".join)
 CALM = settings(deadline=None)
 
 
@@ -72,6 +74,7 @@ def test_no_speech_is_lost(lines: list[str]) -> None:
     """From the first label to the last sentence, every word stands in the turns, in order."""
     lines = ["Jane Cole: I begin.", "", *lines, "", "Jane Cole: I end."]
     turns = read("\n".join(lines).encode(), "a.txt").turns
+    assume(turns[0].label == "Jane Cole")  # else the document's labels have another style, and a title may precede them
 
     said = [word for turn in turns for word in _letters(f"{turn.label or ''} {turn.note or ''} {turn.text}")]
     assert said == _letters(" ".join(lines))
@@ -126,8 +129,6 @@ def test_blank_lines_at_the_end(text: str, blank: str) -> None:
 @given(ANY_TEXT | ANY_LINES)
 def test_line_ends(text: str) -> None:
     """Files of another system, with another end to each line, are read in the same way."""
-    assume("\r" not in text)
-
     assert _read(text.replace("\n", "\r\n")) == _read(text)
 
 

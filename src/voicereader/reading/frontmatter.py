@@ -27,7 +27,9 @@ _LEADER = re.compile(r"(?:\. ?){4}|…{2}|\.{2,} *\d+$")
 """Dots that lead to a page number, in a table of contents."""
 
 _CLOCK = re.compile(
-    r"\(?\d{1,2}[:.]?\d{2}(?::\d{2})?\)?\s*(?:[ap]\.?m\.?)?(?:\s+(?P<zone>[a-z]{3,4}|utc\S*))?", re.IGNORECASE
+    r"\(?\d{1,2}(?:[:.]?\d{2}(?::\d{2})?\)?\s*(?:[ap]\.?m\.?|uhr\b|h\b|hrs\b)?|\s?(?:[ap]\.?m\.?|uhr|heures|часов))"
+    r"(?:\s+(?P<zone>[a-z]{3,4}|utc\S*))?",
+    re.IGNORECASE,
 )
 _SEGMENT_ENDS = re.compile(r"[,;|–—·•/()\[\]]|\s-\s")
 _DIGIT = re.compile(r"\d")

@@ -16,6 +16,9 @@ _LEAST_CERTAIN = 0.5
 _FEWEST_LETTERS_TURN = 200
 _TURN_SAMPLE = 600
 _CLEARLY = 0.99
+_CANTONESE = frozenset("嘅係唔咗喺冇嚟佢哋嗰啲乜咁嘢")
+"""Signs that only spoken Cantonese has, where others write standard Chinese."""
+
 # Languages so near to each other that a few sentences do not tell them apart.
 _KIN = (
     frozenset(("da", "nb", "nn", "no", "sv")),
@@ -39,8 +42,8 @@ def language_of(paragraphs: Iterable[str]) -> str:
     # A letter of a script without spaces says more than one of ours, but there a sentence has as many bytes.
     if sum(1 + (len(letter.encode()) > 2) for letter in sample if letter.isalpha()) < _FEWEST_LETTERS:  # noqa: PLR2004 - bytes
         return UNKNOWN
-    language, certainty = _identifier().classify(sample)
-    return UNKNOWN if language == _NO_LANGUAGE or certainty < _LEAST_CERTAIN else str(language)
+    language, certainty = _classified(sample)
+    return UNKNOWN if language == _NO_LANGUAGE or certainty < _LEAST_CERTAIN else language
 
 
 def _spoken_most(paragraphs: Iterable[str]) -> str | None:
@@ -51,9 +54,9 @@ def _spoken_most(paragraphs: Iterable[str]) -> str | None:
     letters: Counter[str] = Counter()
     for paragraph in paragraphs:
         count = sum(map(str.isalpha, paragraph))
-        language, certainty = _identifier().classify(paragraph) if count >= _FEWEST_LETTERS_TURN else (_NO_LANGUAGE, 0)
+        language, certainty = _classified(paragraph) if count >= _FEWEST_LETTERS_TURN else (_NO_LANGUAGE, 0)
         if certainty >= _CLEARLY and language != _NO_LANGUAGE:
-            letters[str(language)] += count
+            letters[language] += count
     if len(letters) < 2 or any(letters.keys() <= kin for kin in _KIN):  # noqa: PLR2004 - several
         return None
     (most, count), (_, second) = letters.most_common(2)
@@ -70,10 +73,17 @@ def other_language(text: str, usual: str) -> str | None:
     sample = text[:_TURN_SAMPLE]
     if usual == UNKNOWN or sum(map(str.isalpha, text)) < _FEWEST_LETTERS_TURN:
         return None
-    language, certainty = _identifier().classify(sample)
+    language, certainty = _classified(sample)
     if language in {usual, _NO_LANGUAGE} or certainty < _CLEARLY or any({language, usual} <= kin for kin in _KIN):
         return None
-    return str(language)
+    return language
+
+
+def _classified(sample: str) -> tuple[str, float]:
+    """Return a language and how certain it is; Cantonese only where it is written as it is spoken."""
+    language, certainty = _identifier().classify(sample)
+    written = language == "yue" and not _CANTONESE.intersection(sample)
+    return ("zh" if written else str(language)), float(certainty)
 
 
 def _head(paragraphs: Iterable[str]) -> Iterable[str]:

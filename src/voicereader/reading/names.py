@@ -213,7 +213,8 @@ def _unshouted(token: str, spellings: dict[str, str], *, everything: bool) -> st
         return printed
     if _is_acronym(token, everything=everything):
         return token
-    return _MAC.sub(lambda match: match[1] + match[2].upper(), _APOSTROPHE_S.sub("s", token.title()))
+    titled = _APOSTROPHE_S.sub("s", token.title()).replace("i\u0307", "i")
+    return _MAC.sub(lambda match: match[1] + match[2].upper(), titled)
 
 
 def _is_acronym(token: str, *, everything: bool) -> bool:

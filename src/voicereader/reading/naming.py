@@ -30,6 +30,7 @@ _MOST_DOUBTS = 500
 _USUAL_UNITS = 2
 _LONGEST_SHORTENED = 4
 _LONGEST_ACRONYM = 5
+_DOTLESS = "ı"
 _SIGNS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
 _HANGUL_NAME = re.compile("[가-힣]{3,5}")
 _BEHIND_NAMES = ("議員", "议员", "委員", "委员", *roles.HONORIFIC_SIGNS)
@@ -71,7 +72,14 @@ def spellings_of(text: str, labels: Iterable[str]) -> dict[str, str]:
             folded = each.casefold()
             if folded in wanted and folded not in found and is_capital(each) and each != each.upper():
                 found[folded] = each
+    if _DOTLESS in text:
+        return {word(token): _with_dotless(token) for label in labels for token in label.split()} | found
     return found
+
+
+def _with_dotless(token: str) -> str:
+    """Return a word in capitals as Turkish and its kin have it in mixed case: `KAYALI` is `Kayalı`."""
+    return token[:1] + token[1:].replace("I", _DOTLESS).replace("İ", "i").lower()
 
 
 def name_all(labels: dict[str, str | None], text: str) -> dict[str, Naming]:

@@ -276,7 +276,7 @@ CROWDS = _words("из залы зала с места")
 # Where those sit whom nobody names: behind a word for a voice it is somebody there.
 FLOORS = CROWDS | _words("""
     floor audience public gallery sali saal publikum salle assistance sala tribune público pubblico публики галерки
-    zaal sálu dvorane galerije z ze iz aus dem
+    zaal sálu dvorane galerije z ze iz aus dem із зали залу
 """)
 
 # Voices that a group may own: `Voices of the opposition`, `Vozes do PRM`.
