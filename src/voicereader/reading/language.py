@@ -16,7 +16,7 @@ _LEAST_CERTAIN = 0.5
 _FEWEST_LETTERS_TURN = 200
 _TURN_SAMPLE = 600
 _CLEARLY = 0.99
-_CANTONESE = frozenset("嘅係唔咗喺冇嚟佢哋嗰啲乜咁嘢")
+_CANTONESE = frozenset("嘅唔咗喺冇嚟佢哋嗰啲乜咁嘢")
 """Signs that only spoken Cantonese has, where others write standard Chinese."""
 
 # Languages so near to each other that a few sentences do not tell them apart.
