@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from voicereader.reading.frontmatter import Front, read_front, speech_end, title_from
+from voicereader.reading.frontmatter import Front, read_back, read_front, speech_end, title_from
 from voicereader.reading.lines import to_lines
 
 
@@ -32,6 +32,16 @@ def front(text: str, *, speechless: bool = False) -> Front:
         ('---\ntitle: "The talks"\ndate: 2017-05-03\ntags:\n---\n', "The talks", "2017-05-03", None),
         ("Title: The talks\nDate: 3 May 2017\nVenue: Old Hall\nSource:", "The talks", "2017-05-03", "Old Hall"),
         ("---\nThe long old talks", "The long old talks", None, None),
+        ("The talks\n30 июня 2026 года\nОльховый Брод", "The talks", "2026-06-30", "Ольховый Брод"),
+        ("Séance du 30 juin 2026", "Séance du 30 juin 2026", "2026-06-30", None),
+        ("Seduta di martedì 30 giugno 2026", "Seduta di martedì 30 giugno 2026", "2026-06-30", None),
+        ("The talks\n\nEllery, Tuesday, 30 June 2026, 10 a.m.", "The talks", "2026-06-30", "Ellery"),
+        ("The talks\n\nRecorded 30 June 2026", "The talks", "2026-06-30", None),
+        ("The talks\n\nEllery, 5/6/2018", "The talks", None, "Ellery"),
+        ("The long talks\n\nAttendees\nTom Hale of Ellery\nJane Cole", "The long talks", None, None),
+        ("The long talks\n\nThe first of all ........ 1\nThe last of all ......... 9", "The long talks", None, None),
+        ("The long talks\nA play in one act\n\nThey met.", "The long talks", None, None),
+        ("## The talks\n\nThe second heading here", "The talks", None, None),
         ("Ellery\n\n", "Ellery", None, None),
         ("", None, None, None),
     ],
@@ -41,6 +51,23 @@ def test_head(text: str, title: str | None, date: str | None, place: str | None)
     found = front(text)
 
     assert (found.title, found.date, found.place) == (title, date and dt.date.fromisoformat(date), place)
+
+
+def test_a_doubtful_date() -> None:
+    """A date in figures stays doubtful until something settles which comes first."""
+    text = to_lines("The talks\n\nEllery, 5/6/2018")
+
+    assert front("The talks\n\nEllery, 5/6/2018").doubtful == dt.date(2018, 6, 5)
+    assert read_front(text, speechless=False, day_first=False).date == dt.date(2018, 5, 6)
+
+
+def test_source_and_licence() -> None:
+    """Both may stand at the head, as fields or in a sentence, or at the end."""
+    head = front("The talks\n\nSource: https://example.org/1\n\nIt is licensed under CC BY 4.0.")
+
+    assert (head.source, head.licence) == ("https://example.org/1", "CC BY 4.0")
+    assert read_back(to_lines("Quelle: https://example.org/2\nLizenz: CC0")) == ("https://example.org/2", "CC0")
+    assert read_back(to_lines("Published under CC BY-SA 4.0.")) == (None, "CC BY-SA 4.0")
 
 
 def test_lead() -> None:
@@ -67,6 +94,7 @@ def test_a_document_without_speakers_keeps_its_text() -> None:
         ("I am done.\n\nThe talks\n\n***", 1),
         ("I am done.\n\n3 May 2017, Ellery\n\nDirect link: https://example.org/1", 1),
         ("I am done.\n\nhttps://example.org/1\n\nEND   2:01 P.M. EST", 1),
+        ("I am done.\n\nIt is available under CC BY 4.0.", 1),
         ("I am done.\n\nTopics of a long evening", 2),
         ("I am done\n\nThank you", 2),
         ("I am done.\n\nthank you", 2),

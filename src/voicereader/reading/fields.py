@@ -4,38 +4,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from voicereader.reading import roles
+from voicereader.reading.fieldwords import FIELD_WORDS, KEYS
 from voicereader.reading.names import words
 from voicereader.reading.sheet import Line
-
-
-def _keys(text: str) -> frozenset[str]:
-    return frozenset(roles.folded(text).split())
-
-
-KEYS = {
-    "title": _keys("""
-        title titre titel título titolo titlu tytuł název naslov naslov заголовок название назва заглавие otsikko
-        başlık τίτλος العنوان عنوان כותרת शीर्षक 题目 題目 标题 標題 題名 件名 タイトル 제목 judul
-    """),
-    "date": _keys("""
-        date published recorded datum fecha data dato dátum дата päivämäärä tarih ημερομηνία التاريخ تاریخ תאריך दिनांक
-        日期 日時 日付 開催日 날짜 일시 tanggal tarikh
-    """),
-    "place": _keys("""
-        place location venue ort lieu lugar luogo local plaats plats sted miejsce místo miesto mjesto место місце място
-        yer paikka τόπος المكان محل מקום स्थान 地点 地點 場所 会場 장소 tempat
-    """),
-    "source": _keys("""
-        source url link permalink quelle fuente fonte bron källa kilde lähde źródło zdroj izvor vir источник джерело
-        источници kaynak πηγή المصدر منبع מקור स्रोत 来源 來源 出典 출처 sumber
-    """),
-    "licence": _keys("""
-        licence license lizenz licencia licença licenza licentie licens lisenssi licencja лицензия ліцензія lisans άδεια
-        الترخيص رخصة רישיון 许可 許可 授权 授權 ライセンス 라이선스
-    """),
-}
-"""What may stand before the colon of each field."""
 
 _MOST_WORDS_KEY = 3
 _FENCE = "---"
@@ -55,7 +26,7 @@ def is_field(text: str) -> bool:
     bare = words(match["key"]) if match else []
     if not match or not bare or len(bare) > _MOST_WORDS_KEY:
         return False
-    return not match["value"] or any(each in roles.FIELD_WORDS or _name_of(each) for each in bare)
+    return not match["value"] or any(each in FIELD_WORDS or _name_of(each) for each in bare)
 
 
 def field_of(line: Line) -> dict[str, str]:

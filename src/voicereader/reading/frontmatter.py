@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from voicereader.reading import roles
-from voicereader.reading.dates import find_date, is_weekday
-from voicereader.reading.fields import KEYS, fence_end, field_of, fields_of, is_field, licence_in
-from voicereader.reading.joining import listed, tidy
+from voicereader.reading.datelines import CLOCK, is_date_line, place_on
+from voicereader.reading.dates import find_date
+from voicereader.reading.fields import fence_end, field_of, fields_of, is_field, licence_in
+from voicereader.reading.fieldwords import FIELD_WORDS, LIST_HEADS
+from voicereader.reading.joining import tidy
 from voicereader.reading.lines import paragraphs_of
-from voicereader.reading.names import is_capital, is_particle, word, words
+from voicereader.reading.names import is_capital, words
 from voicereader.reading.sheet import Line
 
 _LONGEST_HEADING = 160
-_MOST_WORDS_PLACE = 8
 _FEWEST_WORDS_TITLE = 3
 _MOST_WORDS_FURNITURE = 4
 _REACH = 60
@@ -26,16 +26,8 @@ _CRUMB = re.compile(r"[/>»|›→]$|\S\s+[/>»›→]\s+\S")
 _LEADER = re.compile(r"(?:\. ?){4}|…{2}|\.{2,} *\d+$")
 """Dots that lead to a page number, in a table of contents."""
 
-_CLOCK = re.compile(
-    r"\(?\d{1,2}(?:[:.]?\d{2}(?::\d{2})?\)?\s*(?:[ap]\.?m\.?|uhr\b|h\b|hrs\b)?|\s?(?:[ap]\.?m\.?|uhr|heures|часов))"
-    r"(?:\s+(?P<zone>[a-z]{3,4}|utc\S*))?",
-    re.IGNORECASE,
-)
-_SEGMENT_ENDS = re.compile(r"[,;|–—·•/()\[\]]|\s-\s")
 _DIGIT = re.compile(r"\d")
 _HASHES = re.compile(r"#{1,6}\s+")
-_OF_A_DATE = listed("of de du del di do da dos das dal vom van z ze från av af fra od från от від за")
-"""Words by which a date belongs to what stands before it."""
 
 
 class _Kind(Enum):
@@ -54,7 +46,7 @@ class Front:
     """What the head of a document says.
 
     `lead` is what it says in sentences. `furniture` is its title and its date line as printed: where
-    they come again, they are not speech. `doubtful` is the date that a line like 5/6/2018 says, should the day be first.
+    they come again, they are not speech. `doubtful` is the date that a line like 5/6/2018 says if the day comes first.
     """
 
     title: str | None = None
@@ -80,7 +72,7 @@ def read_front(lines: list[Line], *, speechless: bool, day_first: bool | None = 
         if kind is _Kind.FIELD:
             fields = field_of(line) | fields
     dated = kinds.index(_Kind.DATE) if _Kind.DATE in kinds else None
-    place = _place_on(head[dated].text) if dated is not None else None
+    place = place_on(head[dated].text) if dated is not None else None
     titled = None if "title" in fields else _title_line(head, kinds, dated, placed=bool(place))
     if not place:
         place = _place_line(head, kinds, titled, dated)
@@ -150,66 +142,13 @@ def _kind_of(line: Line) -> _Kind:
         return _Kind.FURNITURE
     if len(text) > _LONGEST_HEADING:
         return _Kind.SENTENCE
-    if _DIGIT.search(text) and (_CLOCK.fullmatch(text) or _is_date_line(text)):
-        return _Kind.CLOCK if _CLOCK.fullmatch(text) else _Kind.DATE
+    if _DIGIT.search(text) and (CLOCK.fullmatch(text) or is_date_line(text)):
+        return _Kind.CLOCK if CLOCK.fullmatch(text) else _Kind.DATE
     if is_field(text):
         return _Kind.FIELD
     bracketed = text[0] in "([" and text[-1] in ")]"
     sentence = bracketed or line.flows or _SENTENCE_END.search(text)
     return _Kind.SENTENCE if sentence and not _HASHES.match(text) else _Kind.HEADING
-
-
-def _segments(text: str) -> list[str]:
-    """Return what a date line holds besides the date, the weekday and the clock."""
-    found = find_date(text, day_first=True)
-    if not found:
-        return []
-    segments = []
-    for part in _SEGMENT_ENDS.split(f"{found.before}|{found.after}"):
-        bare = _CLOCK.sub("", part).split()
-        while bare and (
-            (word(bare[0]) in roles.ARTICLES | roles.PREPOSITIONS or is_weekday(word(bare[0])))
-            and not _is_place_article(bare)
-        ):
-            bare = bare[1:]
-        segments.append(" ".join(bare).strip(" .:"))
-    return [segment for segment in segments if segment and not _is_about_time(segment.split())]
-
-
-def _is_about_time(tokens: list[str]) -> bool:
-    named = tokens[1:] if _is_place_article(tokens) else tokens
-    bare = words(" ".join(named))
-    return any(each in roles.FIELD_WORDS or each in KEYS["date"] or is_weekday(each) for each in bare)
-
-
-def _is_place_article(tokens: list[str]) -> bool:
-    """Say whether an article belongs to a name that follows: The Kremlin, La Paz; `St` is a weekday in Czech only."""
-    return (
-        len(tokens) > 1
-        and tokens[0][:1].isupper()
-        and (is_particle(tokens[0]) or not is_weekday(word(tokens[0])))
-        and is_capital(tokens[1])
-        and not is_weekday(word(tokens[1]))
-    )
-
-
-def _is_date_line(text: str) -> bool:
-    found = find_date(text, day_first=True)
-    if not found or _is_of_a_date(found.before):
-        return False
-    tokens = [token for segment in _segments(text) for token in segment.split()]
-    return len(tokens) <= _MOST_WORDS_PLACE and all(is_capital(token) or is_particle(token) for token in tokens)
-
-
-def _is_of_a_date(before: str) -> bool:
-    """Say whether words go on with the date as its own: `Séance du`, `Minutes of Monday,`."""
-    tokens = _SEGMENT_ENDS.split(before.rstrip(" ,"))[-1].split()
-    tokens = tokens[:-1] if tokens and is_weekday(tokens[-1]) and word(tokens[-1]) not in _OF_A_DATE else tokens
-    return len(tokens) > 1 and word(tokens[-1]) in _OF_A_DATE
-
-
-def _place_on(text: str) -> str | None:
-    return ", ".join(_segments(text)) or None
 
 
 def _title_line(head: list[Line], kinds: list[_Kind], dated: int | None, *, placed: bool) -> int | None:
@@ -237,7 +176,7 @@ def _title_line(head: list[Line], kinds: list[_Kind], dated: int | None, *, plac
 
 def _heads_list(text: str) -> bool:
     """Say whether a line stands above a list: of those present, of what follows."""
-    return roles.LIST_HEADS.intersection(words(text.rstrip(":："))[-1:]) != frozenset()
+    return LIST_HEADS.intersection(words(text.rstrip(":："))[-1:]) != frozenset()
 
 
 def _is_place_name(head: list[Line], above: list[int]) -> bool:
@@ -263,7 +202,7 @@ def _place_line(head: list[Line], kinds: list[_Kind], titled: int | None, dated:
     if dated is not None and titled == dated - 1 and _is_below(head, dated):
         return head[dated + 1].text
     for index, kind in enumerate(kinds):
-        match = _CLOCK.fullmatch(head[index].text) if kind is _Kind.CLOCK else None
+        match = CLOCK.fullmatch(head[index].text) if kind is _Kind.CLOCK else None
         if match and match["zone"] and index and kinds[index - 1] is _Kind.HEADING:
             return head[index - 1].text
     return None
@@ -288,7 +227,7 @@ def _lead(lines: list[Line], place: str | None, *, speechless: bool) -> list[str
     kept = []
     for line in lines:
         kind = _kind_of(line)
-        button = (roles.FIELD_WORDS | roles.LIST_HEADS).issuperset(words(line.text))
+        button = (FIELD_WORDS | LIST_HEADS).issuperset(words(line.text))
         runs_on = kind is _Kind.SENTENCE or (kind is _Kind.HEADING and line.text != place and not button)
         if runs_on or (speechless and any(map(str.isalnum, line.text))):
             kept.append(line)
@@ -304,7 +243,7 @@ def _is_trailing(line: Line, front: Front) -> bool:
         return False
     if _kind_of(line) in {_Kind.DATE, _Kind.CLOCK, _Kind.FIELD, _Kind.FURNITURE} or "://" in text or licence_in(text):
         return True
-    clock = _CLOCK.search(text)
+    clock = CLOCK.search(text)
     return bool(clock and clock["zone"]) and len(text.split()) <= _MOST_WORDS_FURNITURE
 
 

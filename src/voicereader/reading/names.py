@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from voicereader import text
 from voicereader.reading import roles
+from voicereader.reading.fieldwords import FIELD_WORDS, FIELDS_AND_NAMES
 
 _REMEMBERED = 8_192
 _LONGEST_OFFICE = 12
@@ -136,7 +137,7 @@ def _is_degree(token: str) -> bool:
 def is_field_word(token: str, *, first: bool = True) -> bool:
     """Say whether a token heads a note or a field; `Day` and `Page` are family names where they do not come first."""
     bare = word(token)
-    return bare in roles.FIELD_WORDS and (first or bare not in roles.FIELDS_AND_NAMES)
+    return bare in FIELD_WORDS and (first or bare not in FIELDS_AND_NAMES)
 
 
 def is_name(tokens: list[str]) -> bool:

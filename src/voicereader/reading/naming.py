@@ -1,6 +1,6 @@
 """Where in a label the role ends and the name begins, with the document's own words as evidence."""
 
-# ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
+# ruff: noqa: RUF001, RUF002 - quotes, dashes and letters of other scripts are what this module is about
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _MOST_DOUBTS = 500
 _USUAL_UNITS = 2
 _LONGEST_SHORTENED = 4
 _LONGEST_ACRONYM = 5
-_DOTLESS = "ı"
+_DOTLESS, _DOTLESS_SHARE = "ı", 200
 _SIGNS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
 _HANGUL_NAME = re.compile("[가-힣]{3,5}")
 _BEHIND_NAMES = ("議員", "议员", "委員", "委员", *roles.HONORIFIC_SIGNS)
@@ -72,7 +72,7 @@ def spellings_of(text: str, labels: Iterable[str]) -> dict[str, str]:
             folded = each.casefold()
             if folded in wanted and folded not in found and is_capital(each) and each != each.upper():
                 found[folded] = each
-    if _DOTLESS in text:
+    if text.count(_DOTLESS) * _DOTLESS_SHARE > len(text):
         return {word(token): _with_dotless(token) for label in labels for token in label.split()} | found
     return found
 

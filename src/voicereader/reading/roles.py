@@ -156,7 +156,8 @@ HONORIFIC_SIGNS = (
 
 # Languages, as a bracket behind a name has them: they are nobody.
 LANGUAGE_SIGNS = (
-    "語", "语", "話", "话", "中文", "英文", "法文", "德文", "日文", "俄文", "葡文", "韓文", "韩文", "西班牙文", "葡萄牙文",
+    "語", "语", "話", "话", "中文", "英文", "法文", "德文", "日文", "俄文", "葡文", "韓文", "韩文", "西班牙文",
+    "葡萄牙文",
 )  # fmt: skip
 
 # What only ever opens, joins or ends an office's name: no office on its own.
@@ -383,67 +384,6 @@ VOCATIVES = _words("""
     уважаемый уважаемая уважаемые дорогой дорогая дорогие шановний шановна шановні szanowny szanowna szanowni
     vážený vážená vážení spoštovani spoštovana poštovani poštovana tisztelt stimate stimați
 """)
-
-# Words that head a note, a section or a field, not a person.
-FIELD_WORDS = _words("""
-    note notes nb ps example examples instance number date time duration location place venue source sources link links
-    photo photos video videos audio image images subject title topic topics agenda summary abstract introduction
-    conclusion conclusions resolution background statement statements section part chapter page step point points result
-    results copyright tags tag keywords email e-mail phone tel fax website web url publication published updated posted
-    contact contacts present attendees attendance apologies absent cast transcript transcribed transcription
-    translation translated language languages format size colours colors settings news category
-    categories type version id ref reference references share print login menu search home download subscribe warning
-    disclaimer
-    first second third fourth firstly secondly thirdly finally lastly next moreover however therefore today tomorrow
-    yesterday fact facts problem problems solution dear friends colleagues ladies gentlemen
-    article articles paragraph figure table item items list days week weeks month year years order motion
-    context overview details description highlights takeaways sponsors credits episode season guests hosts participants
-    speakers todo tldr tl;dr spoiler edit update key amendment clause annex appendix schedule
-    sec section sections art vol fig no amdt
-    act acts scene scenes prologue epilogue book volume canto verse track
-    action actions decision decisions ayes noes yeas nays tellers voting vote pairs total quorum proposal issue issues
-    exhibit exhibits document documents file re attention cc from to sent bcc regarding isbn doi http https
-    ingredients method serves instructions abgegebene stimmen
-    anmerkung hinweis beispiel datum zeit ort quelle thema zusammenfassung drucksache beginn ende schluss anlage
-    anwesend abwesend entschuldigt teilnehmer ergebnis tagesordnung tagesordnungspunkt überweisungsvorschlag punkt
-    beratung antrag anlagen abstimmung
-    remarque exemple lieu objet sujet résumé article titre ordre durée présents absents excusés amendement
-    ubicación localización página enlace enlaces diapositivas
-    nota ejemplo fecha hora lugar fuente tema resumen asunto sumario presentes ausentes asistentes votación
-    data local pauta ata presença luogo ora ordine oggetto onderwerp agendapunt plaats bron datum aanwezig afwezig
-    tid plats ämne dagordning sted emne dato
-    temat miejsce czas źródło datum místo téma
-    примечание пример дата время место источник тема повестка присутствовали отсутствовали итог результаты
-    дата час місце тема konu tarih yer saat kaynak
-    التاريخ المكان الموضوع المصدر ملاحظة תאריך נושא מקום הערה משתתפים
-    başlık judul naslov název otsikko title titel titlu titolo titre titulo tytuł título τίτλος заглавие заголовок
-    название назва כותרת العنوان عنوان शीर्षक タイトル 标题 標題 題名 題目 题目 제목 dátum päivämäärä tanggal tarikh ημερομηνία
-    تاریخ दिनांक 日付 開催日 날짜 miesto mjesto paikka tempat τόπος място محل स्थान 会場 fonte izvor kilde källa lähde permalink
-    sumber zdroj πηγή джерело источници מקור منبع स्रोत 來源 出典 来源 출처 licence licencia licencja licens license licentie
-    licenza licença lisans lisenssi lizenz άδεια лицензия ліцензія רישיון الترخيص رخصة ライセンス 授权 授權 許可 许可 라이선스
-    日期 時間 时间 地點 地点 主題 主题 出席 缺席 列席 日時 場所 議題 件名 備考 注 例 일시 장소 안건 참석자 참석
-""")
-
-# Those that end the heading of a list, of people or of what follows.
-LIST_HEADS = _words("""
-    attendees attending present participants personae characters cast speakers panellists panelists contents agenda
-    anwesend anwesende teilnehmer teilnehmende personen inhalt inhaltsverzeichnis tagesordnung présents présentes
-    participants intervenants personnages sommaire asistentes presentes participantes personajes índice presenti
-    partecipanti personaggi indice aanwezig aanwezigen inhoud obecni uczestnicy присутствовали участники оглавление
-    содержание повестка الحضور المشاركون المحتويات משתתפים נוכחים तालिका 出席者 参加者 出席 目次 目录 目錄 参加人员 与会者
-    참석자 목차
-""")
-
-# What stands above a box of links between paragraphs.
-BOX_HEADS = frozenset(map(folded, (
-    "See also", "Read also", "Related", "Siehe auch", "Lesen Sie auch", "Voir aussi", "À lire aussi", "Véase también",
-    "Ver también", "Veja também", "Vedi anche", "Leggi anche", "Zie ook", "Zobacz też", "Zobacz także", "Viz také",
-    "Смотрите также", "См. также", "Читайте также", "Дивіться також", "Читайте також", "انظر أيضا", "اقرأ أيضا",
-    "ראו גם", "यह भी देखें", "参见", "另请参阅", "關連文章", "関連項目", "関連記事", "함께 보기",
-)))  # fmt: skip
-
-# Those of them that are family names as well.
-FIELDS_AND_NAMES = _words("page day first order key point link local english price week case art month may")
 
 # Not people: sounds, breaks and running matter that stand where a label could.
 STAGE_WORDS = _words("""

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from voicereader.model import Kind
+from voicereader.reading.fieldwords import BOX_HEADS
 from voicereader.reading.frontmatter import is_marked_heading, without_hashes
 from voicereader.reading.heads import TIME_ALONE
 from voicereader.reading.joining import joined
 from voicereader.reading.names import is_capital, is_cased, is_shouted
-from voicereader.reading.roles import BOX_HEADS, folded
+from voicereader.reading.roles import folded
 from voicereader.reading.sheet import Label, Line
 
 _MOST_WORDS_HEADING = 12
