@@ -21,6 +21,19 @@ def test_lines_are_paragraphs() -> None:
     assert len(paragraphs_of(to_lines(text))) == 20
 
 
+def test_a_title_parts_nothing() -> None:
+    """The blank line below a title does not say that blank lines part paragraphs; those further down do."""
+    assert len(paragraphs_of(to_lines("A title\n\n" + "One line.\n" * 7))) == 8
+    assert len(paragraphs_of(to_lines("A title\n\nOne\nline.\n\nAnother\nline."))) == 3
+
+
+def test_a_time_begins_a_line_of_its_own() -> None:
+    """A full line does not go on in one that begins with a time, as those of chats do."""
+    text = "\n".join(f"[10:30:{second}] what is said here is just as long as it is below" for second in range(10, 20))
+
+    assert len(paragraphs_of(to_lines(text))) == 10
+
+
 def test_wrapped_text_is_joined() -> None:
     """A full line goes on in the next, also without blank lines; the line after a short one does not."""
     text = "\n".join(["Short."] * 3 + [WRAPPED] * 2)

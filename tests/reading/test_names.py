@@ -70,7 +70,13 @@ def test_key(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "slug"),
-    [("Élodie d’Or", "élodie-d-or"), ("Speaker 2", "speaker-2"), ("葉大文", "葉大文"), ("...", "speaker")],
+    [
+        ("Élodie d’Or", "élodie-d-or"),
+        ("Speaker 2", "speaker-2"),
+        ("葉大文", "葉大文"),
+        ("सुमन वर्धन", "सुमन-वर्धन"),
+        ("...", "speaker"),
+    ],
 )
 def test_slug(name: str, slug: str) -> None:
     """A slug keeps letters of any script and is never empty."""

@@ -54,3 +54,37 @@ def test_nothing_but_a_title() -> None:
     """A file that is only a title or a date is narrated."""
     assert turns("A Title") == [(None, None, ("A Title",))]
     assert turns("May 3, 2017") == [(None, None, ("May 3, 2017",))]
+
+
+def test_a_box_of_links_is_nobodys() -> None:
+    """Links between turns are no speech, however they are called, up to the next sentence."""
+    text = "Jane Cole: One.\n\nSee also\n\nThe other talk\n\nTom Hale: Two.\n\nSiehe auch:\n\nDas andere\n\nThree."
+
+    assert turns(text) == [
+        ("jane-cole", "Jane Cole", ("One.",)),
+        (None, None, ("See also", "The other talk")),
+        ("tom-hale", "Tom Hale", ("Two.", "Siehe auch:", "Das andere", "Three.")),
+    ]
+    assert kinds(text)[1:] == [("heading", "narration"), ("speech", "heading", "narration", "speech")]
+
+
+def test_a_headline_is_a_heading() -> None:
+    """What heads the next turn is a heading, in words with capitals or one word in capitals."""
+    text = "Jane Cole: One.\n\nThe Long Road\n\nTom Hale: Two.\n\nEXAMINATION\n\nJane Cole: Three."
+
+    assert kinds(text) == [("speech",), ("heading",), ("speech",), ("heading",), ("speech",)]
+
+
+def test_a_time_is_no_answer() -> None:
+    """A time between questions that stand out answers none of them."""
+    assert turns("> Who was it?\n\n[00:01:02]\n\nTom.\n\n> And then?\n\nRain.") == [
+        ("question", None, ("Who was it?",)),
+        ("answer", None, ("Tom.",)),
+        ("question", None, ("And then?",)),
+        ("answer", None, ("Rain.",)),
+    ]
+
+
+def test_a_dash_within_speech_stays() -> None:
+    """Only the dash between label and speech is no speech."""
+    assert turns("Jane Cole: – One. – Two.\n\nTom Hale: Three.")[0][2] == ("One. – Two.",)

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from voicereader.reading.heads import head_of
+from voicereader.reading.heads import TIME_ALONE, head_of
 from voicereader.reading.rules import Finding
 from voicereader.reading.sheet import Form, Known, Label, Line
 
@@ -73,6 +73,10 @@ def _sides(
             asking = True
         elif index in labels:
             asking = False
-        elif asking and line.opens and not line.nobodys and any(map(str.isalnum, line.text)):
+        elif asking and line.opens and not line.nobodys and _says_something(line):
             yield index, Label("", None, line.text, Form.IMPLIED, "answer")
             asking = False
+
+
+def _says_something(line: Line) -> bool:
+    return any(map(str.isalnum, line.text)) and not TIME_ALONE.fullmatch(line.text)
