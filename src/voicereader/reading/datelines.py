@@ -17,7 +17,7 @@ CLOCK = re.compile(
 """An hour of the day, and the zone that it is of."""
 
 _MOST_WORDS_PLACE = 8
-_SEGMENT_ENDS = re.compile(r"[,;|–—·•/()\[\]]|\s-\s")
+_SEGMENT_ENDS = re.compile(r"[,;|–—·•/()\[\]*_]|\s-\s")
 _OF_A_DATE = listed("of de du del di do da dos das dal vom van z ze från av af fra od från от від за")
 """Words by which a date belongs to what stands before it."""
 

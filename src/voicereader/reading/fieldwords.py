@@ -61,7 +61,7 @@ FIELD_WORDS = frozenset[str]().union(*KEYS.values()) | _words("""
     data local pauta ata presença luogo ora ordine oggetto onderwerp agendapunt plaats bron datum aanwezig afwezig
     tid plats ämne dagordning sted emne dato
     temat miejsce czas źródło datum místo téma
-    примечание пример дата время место источник тема повестка присутствовали отсутствовали итог результаты
+    примечание пример дата время место источник тема повестка участвовали присутствовали отсутствовали итог результаты
     дата час місце тема konu tarih yer saat kaynak
     التاريخ المكان الموضوع المصدر ملاحظة תאריך נושא מקום הערה משתתפים
     日期 時間 时间 地點 地点 主題 主题 出席 缺席 列席 日時 場所 議題 件名 備考 注 例 일시 장소 안건 참석자 참석
@@ -72,7 +72,8 @@ LIST_HEADS = _words("""
     attendees attending present participants personae characters cast speakers panellists panelists contents agenda
     anwesend anwesende teilnehmer teilnehmende personen inhalt inhaltsverzeichnis tagesordnung présents présentes
     participants intervenants personnages sommaire asistentes presentes participantes personajes índice presenti
-    partecipanti personaggi indice aanwezig aanwezigen inhoud obecni uczestnicy присутствовали участники оглавление
+    partecipanti personaggi indice aanwezig aanwezigen inhoud
+    obecni uczestnicy участвовали присутствовали участники оглавление
     содержание повестка الحضور المشاركون المحتويات משתתפים נוכחים तालिका 出席者 参加者 出席 目次 目录 目錄 参加人员
     与会者 참석자 목차
 """)

@@ -136,7 +136,7 @@ def without_hashes(text: str) -> str:
 
 
 def _kind_of(line: Line) -> _Kind:
-    text = line.text
+    text = line.text.strip("*_") or line.text
     crumb = len(text) <= _LONGEST_HEADING and _CRUMB.search(text) and not _SENTENCE_END.search(text)
     if crumb or _LEADER.search(text) or not any(map(str.isalnum, text)):
         return _Kind.FURNITURE

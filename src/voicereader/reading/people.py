@@ -10,6 +10,7 @@ from voicereader.model import Speaker
 from voicereader.reading import roles
 from voicereader.reading.circle import Person
 from voicereader.reading.gathering import Gathering, Said
+from voicereader.reading.language import language_of
 from voicereader.reading.listing import Listed
 from voicereader.reading.names import key, slug, unshouted, word, words
 from voicereader.reading.naming import Naming, name_all, person_in
@@ -120,7 +121,7 @@ class _Casting:
         self._taken: Counter[str] = Counter()
         self._appeared = {(found[place][0], labels[place].text): place for place in sorted(found, reverse=True)}
         self._sides = _sides(labels, found)
-        self._letters = _letters(label.text for label in labels)
+        self._letters = _letters((label.text for label in labels), around.text)
 
     def cast(self) -> Cast:
         ids, reasons = [], []
@@ -209,12 +210,14 @@ def _sides(labels: Sequence[Label], found: Mapping[int, tuple[Person, Finding]])
     return often | (asked if enough else set())
 
 
-def _letters(labels: Iterable[str]) -> dict[str, str]:
+def _letters(labels: Iterable[str], text: str) -> dict[str, str]:
     """Return whom lone letters stand for, where they are the two sides of questions and answers of some language."""
-    lone = {text for text in labels if len(key(text)) == 1}
-    return {
-        text: name for text in lone if (name := roles.LETTER_PAIRS.get(frozenset(map(key, lone)), {}).get(key(text)))
-    }
+    lone = {label for label in labels if len(key(label)) == 1}
+    pairs = roles.LETTER_PAIRS.get(frozenset(map(key, lone)), {})
+    if not pairs:
+        return {}
+    names = (pairs.get(language_of([text])) if len(pairs) > 1 else None) or next(iter(pairs.values()))
+    return {label: names[key(label)] for label in lone}
 
 
 def _speaker(person: Person, taken: Counter[str]) -> Speaker:

@@ -301,16 +301,17 @@ COUNTED = _words(
     "voice man woman male female sprecher person persona personne osoba человек patient user kid child boy girl"
 )
 
-# Lone letters that stand for two sides, by language: who asks, who answers.
+# Lone letters that stand for two sides, and in each language that has them who asks and who answers.
 LETTER_PAIRS = {
-    frozenset("pr"): {"p": "Pregunta", "r": "Respuesta"},
-    frozenset("fa"): {"f": "Frage", "a": "Antwort"},
-    frozenset("dr"): {"d": "Demande", "r": "Réponse"},
-    frozenset("ir"): {"i": "Interviewer", "r": "Respondent"},
-    frozenset("va"): {"v": "Vraag", "a": "Antwoord"},
-    frozenset("sc"): {"s": "Soru", "c": "Cevap"},
-    frozenset("во"): {"в": "Вопрос", "о": "Ответ"},
-    frozenset("пв"): {"п": "Питання", "в": "Відповідь"},
+    frozenset("pr"): {"es": {"p": "Pregunta", "r": "Respuesta"}, "pt": {"p": "Pergunta", "r": "Resposta"}},
+    frozenset("fa"): {"de": {"f": "Frage", "a": "Antwort"}},
+    frozenset("dr"): {"fr": {"d": "Demande", "r": "Réponse"}, "it": {"d": "Domanda", "r": "Risposta"}},
+    frozenset("qr"): {"fr": {"q": "Question", "r": "Réponse"}},
+    frozenset("ir"): {"en": {"i": "Interviewer", "r": "Respondent"}},
+    frozenset("va"): {"nl": {"v": "Vraag", "a": "Antwoord"}},
+    frozenset("sc"): {"tr": {"s": "Soru", "c": "Cevap"}},
+    frozenset("во"): {"ru": {"в": "Вопрос", "о": "Ответ"}},
+    frozenset("пв"): {"uk": {"п": "Питання", "в": "Відповідь"}},
 }
 
 COUNTS = _words("one two three four five six seven eight nine ten")

@@ -67,7 +67,8 @@ def believe(style: Style, plausible: Sequence[Candidate], counts: Counter[str], 
     if not _is_system(style, plausible, counts):
         return {}
     rules = _rules(plausible, counts, document)
-    if "a" in rules and "q" not in counts and style.form is not Form.LETTER:
+    asked = "q" in counts or any(frozenset((letter, "a")) in roles.LETTER_PAIRS for letter in counts)
+    if "a" in rules and not asked and style.form is not Form.LETTER:
         del rules["a"]  # an answer takes a question
     return {
         each.index: (each, rules[each.key])
@@ -140,9 +141,12 @@ def _rules(plausible: Sequence[Candidate], counts: Counter[str], document: Docum
         for name, each in singles.items()
         if each.look.shouted in shouted and not document.is_topic(each)
     }
+    pure = _is_pure(plausible, believed)
+    offices = pure and {first[name].shape for name in believed} >= {Shape.OFFICE}
+    single_words = single_words or (offices and all(" " not in first[name].label.text for name in believed))
     if single_words or (not believed and _fills(plausible, alike)):
         return believed | alike
-    if _is_pure(plausible, believed):
+    if pure:
         caseless = {name: each for name, each in singles.items() if not is_cased(each.label.text)}
         believed |= {name: Finding("like-others", 0.55) for name in caseless}
     tokens = {word(token) for name in believed for token in first[name].label.text.split()}
