@@ -33,6 +33,8 @@ def front(text: str, *, speechless: bool = False) -> Front:
         ("Title: The talks\nDate: 3 May 2017\nVenue: Old Hall\nSource:", "The talks", "2017-05-03", "Old Hall"),
         ("---\nThe long old talks", "The long old talks", None, None),
         ("The talks\n30 июня 2026 года\nОльховый Брод", "The talks", "2026-06-30", "Ольховый Брод"),
+        ("Заседание 30 июня 2026 года", "Заседание 30 июня 2026 года", "2026-06-30", None),
+        ("Harbour talks\n\nMeeting, Ellery, 3 May 2017", "Harbour talks", "2017-05-03", "Ellery"),
         ("Séance du 30 juin 2026", "Séance du 30 juin 2026", "2026-06-30", None),
         ("Seduta di martedì 30 giugno 2026", "Seduta di martedì 30 giugno 2026", "2026-06-30", None),
         ("The talks\n\nEllery, Tuesday, 30 June 2026, 10 a.m.", "The talks", "2026-06-30", "Ellery"),

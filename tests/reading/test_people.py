@@ -37,6 +37,11 @@ def test_an_office_without_a_name() -> None:
     assert [speaker.name for speaker in cast(*labels)] == labels
 
 
+def test_the_fullest_name_is_the_name() -> None:
+    """Of all that somebody is called, the name with most parts is theirs, however long their forms of address."""
+    assert cast("Professor Ann Bo", "Tom Hale", "Prof. Dr. Bo")[2].name == "Ann Bo"
+
+
 def test_office_and_person() -> None:
     """An office alone is the only person who holds it."""
     speakers = cast("The Minister (Ann Bell)", "Tom Hale", "The Minister", "Tom Hale", "Ann Bell")

@@ -69,10 +69,18 @@ def test_a_box_of_links_is_nobodys() -> None:
 
 
 def test_a_headline_is_a_heading() -> None:
-    """What heads the next turn is a heading, in words with capitals or one word in capitals."""
-    text = "Jane Cole: One.\n\nThe Long Road\n\nTom Hale: Two.\n\nEXAMINATION\n\nJane Cole: Three."
+    """What heads the next turn is a heading; one word in capitals is where another heading stands below it."""
+    text = "Jane Cole: One.\n\nThe Long Road\n\nTom Hale: Two.\n\nEXAMINATION\n\n(They sit down.)\n\n"
+    text += "Jane Cole: No.\n\nNEVER\n\nTom Hale: Well."
 
-    assert kinds(text) == [("speech",), ("heading",), ("speech",), ("heading",), ("speech",)]
+    assert kinds(text) == [
+        ("speech",),
+        ("heading",),
+        ("speech",),
+        ("heading", "direction"),
+        ("speech", "speech"),
+        ("speech",),
+    ]
 
 
 def test_a_time_is_no_answer() -> None:

@@ -5,7 +5,7 @@ import re
 
 from voicereader.reading import roles
 from voicereader.reading.dates import find_date, is_weekday
-from voicereader.reading.fieldwords import FIELD_WORDS, KEYS
+from voicereader.reading.fieldwords import FIELD_WORDS, KEYS, MEETINGS
 from voicereader.reading.joining import listed
 from voicereader.reading.names import is_capital, is_particle, word, words
 
@@ -36,6 +36,11 @@ def place_on(text: str) -> str | None:
     return ", ".join(_segments(text)) or None
 
 
+def names_meeting(text: str) -> bool:
+    """Say whether a line says what was held, so that it may be a title: `Sitting, 3 May 2026`."""
+    return not MEETINGS.isdisjoint(words(text))
+
+
 def _segments(text: str) -> list[str]:
     """Return what a date line holds besides the date, the weekday and the clock."""
     found = find_date(text, day_first=True)
@@ -56,7 +61,8 @@ def _segments(text: str) -> list[str]:
 def _is_about_time(tokens: list[str]) -> bool:
     named = tokens[1:] if _is_place_article(tokens) else tokens
     bare = words(" ".join(named))
-    return any(each in FIELD_WORDS or each in KEYS["date"] or is_weekday(each) for each in bare)
+    known = FIELD_WORDS | KEYS["date"] | MEETINGS
+    return any(each in known or is_weekday(each) for each in bare)
 
 
 def _is_place_article(tokens: list[str]) -> bool:

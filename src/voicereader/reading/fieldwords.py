@@ -78,6 +78,15 @@ LIST_HEADS = _words("""
     与会者 참석자 목차
 """)
 
+# What is held on a day, and no place: `Sitting, 3 May 2026`.
+MEETINGS = _words("""
+    session sitting meeting hearing debate interview minutes
+    protocol sitzung protokoll gespräch séance réunion entretien
+    sesión reunión entrevista acta sessão reunião seduta riunione intervista vergadering zitting sammanträde møte kokous
+    posiedzenie rozmowa zasedání schůze zasadnutie sjednica seja заседание совещание встреча пресс-конференция протокол
+    беседа засідання зустріч toplantı birleşim συνεδρίαση جلسة اجتماع جلسه ישיבה बैठक 会议 會議 会議 회의
+""")
+
 # What stands above a box of links between paragraphs.
 BOX_HEADS = frozenset(map(roles.folded, (
     "See also", "Read also", "Related", "Siehe auch", "Lesen Sie auch", "Voir aussi", "À lire aussi", "Véase también",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from voicereader.reading.datelines import CLOCK, is_date_line, place_on
+from voicereader.reading.datelines import CLOCK, is_date_line, names_meeting, place_on
 from voicereader.reading.dates import find_date
 from voicereader.reading.fields import fence_end, field_of, fields_of, is_field, licence_in
 from voicereader.reading.fieldwords import FIELD_WORDS, LIST_HEADS
@@ -74,6 +74,8 @@ def read_front(lines: list[Line], *, speechless: bool, day_first: bool | None = 
     dated = kinds.index(_Kind.DATE) if _Kind.DATE in kinds else None
     place = place_on(head[dated].text) if dated is not None else None
     titled = None if "title" in fields else _title_line(head, kinds, dated, placed=bool(place))
+    if titled is None and "title" not in fields and dated is not None and names_meeting(head[dated].text):
+        titled = dated
     if not place:
         place = _place_line(head, kinds, titled, dated)
     known = {index for index in (dated, titled) if index is not None}

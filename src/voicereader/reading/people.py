@@ -12,7 +12,7 @@ from voicereader.reading.circle import Person
 from voicereader.reading.gathering import Gathering, Said
 from voicereader.reading.language import language_of
 from voicereader.reading.listing import Listed
-from voicereader.reading.names import key, slug, unshouted, word, words
+from voicereader.reading.names import key, slug, units, unshouted, word, words
 from voicereader.reading.naming import Naming, name_all, person_in
 from voicereader.reading.rules import Finding
 from voicereader.reading.shapes import is_anonymous, is_crowd, is_numbered, is_side
@@ -221,9 +221,8 @@ def _letters(labels: Iterable[str], text: str) -> dict[str, str]:
 
 
 def _speaker(person: Person, taken: Counter[str]) -> Speaker:
-    name = max(
-        (naming.full_name for naming in person.namings if naming.name), key=len, default=person.namings[0].full_name
-    )
+    named = [naming for naming in person.namings if naming.name] or person.namings[:1]
+    name = max(named, key=lambda naming: (len(units((naming.name or "").split())), len(naming.full_name))).full_name
     return Speaker(
         id=_unique(slug(name), taken),
         name=name,

@@ -160,6 +160,8 @@ def _heads(paragraphs: list[Paragraph], place: int) -> bool:
     paragraph, above = paragraphs[place], paragraphs[place - 1]
     if paragraph.kind != "speech":
         return True
+    if place + 1 < len(paragraphs) and paragraph.text.isupper() and " " not in paragraph.text:
+        return len(paragraph.text) >= _FEWEST_SHOUTED  # EXAMINATION, above BY MR. HALE
     return _is_headline(paragraph.text, above.text)
 
 
@@ -173,8 +175,6 @@ def _is_headline(paragraph: str, above: str) -> bool:
     if not is_cased(paragraph):
         return len(paragraph) <= _LONGEST_SIGNS
     tokens = paragraph.split()
-    if len(tokens) == 1:
-        return paragraph.isupper() and len(paragraph) >= _FEWEST_SHOUTED
     capitals = sum(map(is_capital, tokens))
     return (
         1 < len(tokens) <= _MOST_WORDS_HEADING
