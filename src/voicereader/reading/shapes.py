@@ -222,7 +222,9 @@ def _refusal(label: str, bare: list[str], *, shouted: bool) -> str | None:
         return "signs"
     if not any(len(each) > 1 or not each.isascii() for each in bare) and not (len(bare) == 1 and bare[0].isalpha()):
         return "signs"
-    if is_field_word(bare[0]) or is_field_word(bare[-1], first=len(bare) == 1 or label.rsplit(maxsplit=1)[-1].islower()):
+    if is_field_word(bare[0]) or is_field_word(
+        bare[-1], first=len(bare) == 1 or label.rsplit(maxsplit=1)[-1].islower()
+    ):
         return None if any(map(is_office, bare[:_MOST_WORDS_BEFORE_OFFICE])) or is_anonymous(label) else "field"
     if any(each in roles.VOCATIVES for each in bare):
         return "vocative"

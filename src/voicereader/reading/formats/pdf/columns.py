@@ -76,7 +76,7 @@ def _gutter(rows: Sequence[Row]) -> float | None:
         for each in row.segments:
             for strip in range(int((each.left - left) / _BIN), int((each.right - left) / _BIN) + 1):
                 covered[strip] += 1
-    free = [count <= _MOST_CROSSING * len(rows) for count in covered]
+    free = [count <= max(1, _MOST_CROSSING * len(rows)) for count in covered]
     strips = [list(group) for is_free, group in groupby(range(len(free)), key=free.__getitem__) if is_free]
     first, last = _MIDDLE[0] * len(free), _MIDDLE[1] * len(free)
     between = [strip for strip in strips if first < strip[len(strip) // 2] < last]
@@ -101,8 +101,8 @@ def as_table(pages: Sequence[Sequence[Row]]) -> list[list[list[Segment]]] | None
         return None
     made: list[list[list[Segment]]] = []
     for row in rows:
-        cells = [[each for each in row.segments if _near(each.left, column)] for column in columns]
-        if sum(map(len, cells)) < len(row.segments):
+        cells = _cells(row, columns)
+        if not cells:
             made.append([[row.joined()]])
         elif any(cells[:-1]) or not made or len(made[-1]) == 1:
             made.append(cells)
@@ -126,21 +126,24 @@ def _columns_at(rows: Sequence[Row]) -> list[float]:
     return sorted(place * _CLOSE for place in kept if place <= kept[0])
 
 
+def _cells(row: Row, columns: Sequence[float]) -> list[list[Segment]]:
+    """Return what a row has in each column; nothing where it keeps to none, or has more than a name beside the speech."""
+    cells = [[each for each in row.segments if _near(each.left, column)] for column in columns]
+    short = all(len(each.text) <= _LONGEST_NAME for cell in cells[:-1] for each in cell)
+    return cells if short and sum(map(len, cells)) == len(row.segments) else []
+
+
 def _is_table(rows: Sequence[Row], columns: Sequence[float]) -> bool:
     """Say whether nearly all rows keep to the columns, and those on the left hold a few words beside speech."""
-    *beside, said = columns
-    kept = [row for row in rows if all(any(_near(each.left, column) for column in columns) for each in row.segments)]
-    begun = [row for row in kept if not _near(row.left, said)]
-    alone = sum(len(row.segments) == 1 for row in begun)
-    short = all(len(each.text) <= _LONGEST_NAME for row in begun for each in row.segments if not _near(each.left, said))
+    kept = [cells for row in rows if (cells := _cells(row, columns))]
+    begun = [cells for cells in kept if any(cells[:-1])]
+    alone = sum(sum(map(len, cells)) == 1 for cells in begun)
     # Columns of text have as many lines on the left as on the right.
     return (
         len(kept) >= _TABLE_SHARE * len(rows)
         and len(begun) >= _FEWEST_NAMED
-        and short
         and alone <= _MOST_ALONE * len(rows)
         and len(kept) - len(begun) >= len(begun) / 3
-        and bool(beside)
     )
 
 
