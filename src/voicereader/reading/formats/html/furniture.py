@@ -9,7 +9,7 @@ from voicereader.reading.joining import listed
 
 _NO_TEXT = listed("""
     applet area audio base button canvas datalist dialog embed frame head iframe img input link map math meta nav
-    noscript object option rp rt script select style svg template textarea title track video del
+    noscript object option rp rt script select style svg template textarea title track video del s strike
     """)
 _NO_ROLE = listed(
     "navigation banner contentinfo search menu menubar toolbar dialog alertdialog alert tooltip tablist doc-noteref "
@@ -24,7 +24,9 @@ _BESIDE = re.compile(
     r"editsection|reflist|footnotes?|pagenum(?:ber)?|pagebreak)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration[^;]*line-through", re.IGNORECASE
+)
 _MOST_BESIDE = 0.3
 """Of a page's text: what is said to stand beside it and has more does not."""
 

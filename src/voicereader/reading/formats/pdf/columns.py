@@ -127,7 +127,7 @@ def _columns_at(rows: Sequence[Row]) -> list[float]:
 
 
 def _cells(row: Row, columns: Sequence[float]) -> list[list[Segment]]:
-    """Return what a row has in each column; nothing where it keeps to none, or has more than a name beside the speech."""
+    """Return what a row has in each column, nothing where it keeps to none or has more than names beside speech."""
     cells = [[each for each in row.segments if _near(each.left, column)] for column in columns]
     short = all(len(each.text) <= _LONGEST_NAME for cell in cells[:-1] for each in cell)
     return cells if short and sum(map(len, cells)) == len(row.segments) else []
