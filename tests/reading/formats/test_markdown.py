@@ -36,7 +36,7 @@ def first(inner: str) -> str:
         ("<b>Bold</b> and<br>broken<!-- not seen -->", "Bold and broken"),
         ("<Cora> said so.", "<Cora> said so."),
         ("{% include player.html %}\nText.\n:::note\n{{< youtube x >}}", "Text."),
-        ("| Plant | Count |\n|---|---|\n| Rose | 12 |", "Plant\n\nCount\n\nRose\n\n12"),
+        ("| Plant | Count |\n|---|---|\n| Rose | 12 |", "Plant Count\n\nRose 12"),
         ("***\n\nText.\n\n---", "Text."),
         ("Здравствуйте, 日本, שלום.", "Здравствуйте, 日本, שלום."),
     ],
