@@ -22,6 +22,7 @@ from voicereader.reading.system import find_labels
 
 _MOST_MESSAGES = 1_000
 _FROM_LINE = re.compile(rb"^From \S+ .*\d{4}.*\r?$", re.MULTILINE)
+_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _SUBJECT_MARK = re.compile(
     r"(?:(?:re|aw|sv|fwd?|wg|tr|rif|res|odp)\s*(?:\[\d+\])?:\s*|\[[^\]]{1,30}\]\s*)+", re.IGNORECASE
 )
@@ -81,7 +82,7 @@ def _parted(content: bytes) -> Iterator[bytes]:
         return
     ends = [match.start() for match in _FROM_LINE.finditer(content)][1 : len(begins)]
     for begin, end in zip(begins, [*ends, len(content)], strict=True):
-        yield content[begin:end].lstrip(b"\r\n")
+        yield _ESCAPED.sub(rb"\1", content[begin:end].lstrip(b"\r\n"))
 
 
 def _header(message: Message, name: str) -> str:
@@ -128,10 +129,10 @@ def _written(message: Message, name: str) -> list[_Written]:
     """Return the lines of the part that is plain text, else of the one that is a page."""
     parts = {part.get_content_type(): part for part in reversed(list(message.walk())) if not part.is_multipart()}
     for kind in ("text/plain", "text/html"):
-        part = parts.get(kind)
-        content = part.get_payload(decode=True) if part else None
+        part = parts.get(kind, Message())
+        content = part.get_payload(decode=True)
         if isinstance(content, bytes) and content.strip():
-            charset = part.get_content_charset() if part else None
+            charset = part.get_content_charset()
             return list(_plain(content, charset, name) if kind == "text/plain" else _page(content, charset, name))
     return []
 
