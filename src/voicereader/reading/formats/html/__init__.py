@@ -14,8 +14,8 @@ from voicereader.reading.dates import find_date
 from voicereader.reading.decoding import decode_markup, visible
 from voicereader.reading.formats.html.markup import Laid, language_of, lay
 from voicereader.reading.formats.html.named import Placed
-from voicereader.reading.frontmatter import read_front
-from voicereader.reading.sheet import Sheet
+from voicereader.reading.frontmatter import Front, read_front
+from voicereader.reading.sheet import Line, Sheet
 from voicereader.reading.system import find_labels
 
 _MOST_OF = 0.9
@@ -72,17 +72,30 @@ def sheet_of(page: LexborHTMLParser, *, whole: bool = False) -> Sheet:
     laid = lay(page)
     chosen, above = (_spoken(laid), []) if whole else _part(laid)
     about = _About(page)
+    lines, head = _headed([each.line for each in chosen])
     front = read_front([each.line for each in above], speechless=False)
     return Sheet(
-        [each.line for each in chosen],
-        title=about.title(),
+        lines,
+        title=about.title() or head.title,
         window=about.window(),
-        date=about.date() or front.date,
-        place=about.place() or (front.place if front.date else None),
+        date=about.date() or head.date or front.date,
+        place=about.place() or head.place or (front.place if front.date else None),
         supposed=language_of(page),
         source=about.source(),
         licence=about.licence(),
     )
+
+
+def _headed(lines: list[Line]) -> tuple[list[Line], Front]:
+    """Return lines and what stands above the speech, where the page gives labels: below the first all is speech.
+
+    Without a heading, and a title that stands first, nothing above is known for what it is.
+    """
+    first = next((index for index, line in enumerate(lines) if line.label), 0)
+    front = read_front(lines[:first], speechless=False)
+    if front.title not in {_tidy(line.text) for number, line in enumerate(lines[:first]) if line.heading or not number}:
+        return lines, Front()
+    return [*(Line(text, opens=True, apart=True) for text in front.lead), *lines[first:]], front
 
 
 def _spoken(laid: Laid) -> Sequence[Placed]:
