@@ -8,13 +8,12 @@ from html import escape
 from urllib.parse import unquote
 
 from lxml import etree
-from selectolax.lexbor import LexborHTMLParser
 
 from voicereader.errors import UnreadableTranscript
 from voicereader.reading.dates import find_date
 from voicereader.reading.decoding import decode_markup
 from voicereader.reading.formats.archive import Archive, local, told
-from voicereader.reading.formats.html import closed, document
+from voicereader.reading.formats.html import closed, document, parsed
 from voicereader.reading.formats.html.markup import language_of
 from voicereader.reading.formats.printing import honest
 from voicereader.reading.joining import listed, tidy
@@ -94,7 +93,7 @@ class _Book:
         return self._archive.read(self._path(told(item, "href"))).decode("utf-8", "replace").replace("<", " ")
 
     def _chapter(self, path: str) -> str:
-        page = LexborHTMLParser(closed(decode_markup(self._archive.read(path), path)))
+        page = parsed(closed(decode_markup(self._archive.read(path), path)), path)
         body = page.body
         first = body.css_first("body > [epub\\:type]") if body is not None else None
         kinds = {kind for each in (body, first) if each is not None for kind in _kinds(each.attributes)}

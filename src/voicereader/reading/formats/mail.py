@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from email.message import Message
 from itertools import groupby
 
-from selectolax.lexbor import LexborHTMLParser
-
 from voicereader.errors import UnreadableTranscript
 from voicereader.reading.dates import find_date
 from voicereader.reading.decoding import decode, decode_markup
+from voicereader.reading.formats.html import parsed
 from voicereader.reading.formats.html.markup import lay
 from voicereader.reading.joining import tidy
 from voicereader.reading.lines import to_lines
@@ -149,7 +148,7 @@ def _page(content: bytes, charset: str | None, name: str) -> Iterator[_Written]:
     html = re.sub(r"(<blockquote\b[^>]*>)", rf"\1<p>{_BEGIN}</p>", html, flags=re.IGNORECASE)
     html = re.sub(r"(</blockquote\s*>)", rf"<p>{_END}</p>\1", html, flags=re.IGNORECASE)
     depth = 0
-    for placed in lay(LexborHTMLParser(html)).placed:
+    for placed in lay(parsed(html, name)).placed:
         line = placed.line
         if line.text in {_BEGIN, _END}:
             depth += 1 if line.text == _BEGIN else -1

@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Container, Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -34,6 +35,11 @@ _EMPTY = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)([a-zA-Z][\w:.-]*)"
     r"((?:[^<>\"'/]|\"[^\"]*\"|'[^']*'|/(?!>))*)/>"
 )
+_NESTED = re.compile(
+    r"<(/?(?!(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|t[dhr]|track|wbr)\b)[a-z])",
+    re.IGNORECASE,
+)
+_DEEPEST = 10_000
 _ARTICLES = {"Article", "NewsArticle", "Report", "WebPage", "Event", "PodcastEpisode", "BlogPosting", "CreativeWork"}
 
 
@@ -43,11 +49,22 @@ def read(content: bytes, name: str) -> Sheet:
     Raises:
         UnreadableTranscript: it holds no words.
     """
-    page = LexborHTMLParser(closed(decode_markup(content, name)))
-    sheet = sheet_of(page)
+    sheet = sheet_of(parsed(closed(decode_markup(content, name)), name))
     if not sheet.lines:
         raise UnreadableTranscript(f"{name} is a page without words; save it again once its text is to be seen.")
     return sheet
+
+
+def parsed(html: str, name: str) -> LexborHTMLParser:
+    """Return the tree of a page. The parser's time grows with the square of its depth.
+
+    Raises:
+        UnreadableTranscript: elements lie too deep in one another.
+    """
+    depths = accumulate(-1 if each.startswith("/") else 1 for each in _NESTED.findall(html))
+    if max(depths, default=0) > _DEEPEST:
+        raise UnreadableTranscript(f"{name} is damaged: none of its elements ends; save its text as plain text.")
+    return LexborHTMLParser(html)
 
 
 def closed(text: str) -> str:
@@ -61,7 +78,7 @@ def document(html: str, name: str) -> Sheet:
     Raises:
         UnreadableTranscript: it holds no words.
     """
-    sheet = sheet_of(LexborHTMLParser(visible(html)), whole=True)
+    sheet = sheet_of(parsed(visible(html), name), whole=True)
     if not sheet.lines:
         raise UnreadableTranscript(f"{name} holds no words: choose a file that holds a transcript.")
     return sheet

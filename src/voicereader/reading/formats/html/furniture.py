@@ -21,11 +21,13 @@ _BESIDE = re.compile(
     r"commentlist|respond|disqus|cookies?|consent|gdpr|onetrust|banner|advert\w*|ads?|promo|pagination|pager|toolbar|"
     r"subscribe|newsletter|skip|footer|masthead|search|login|slider|carousel|gallery|tooltip|popup|modal|hidden|"
     r"sr-only|visually-hidden|screen-reader-text|print-only|metatags?|tags|toc|catlinks|printfooter|noprint|infobox|"
-    r"editsection|reflist|footnotes?|pagenum(?:ber)?|pagebreak)(?:$|[\s_-])",
+    r"editsection|reflist|(?:sd)?(?:foot|end)notes?\d*|pagenum(?:ber)?|pagebreak)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration[^;]*line-through", re.IGNORECASE
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration[^;]*line-through|"
+    r"mso-element\s*:\s*(?:foot|end)note-list",
+    re.IGNORECASE,
 )
 _MOST_BESIDE = 0.3
 """Of a page's text: what is said to stand beside it and has more does not."""
