@@ -20,6 +20,7 @@ from voicereader.reading.sheet import Form, Label, Line, Sheet
 from voicereader.reading.system import find_labels
 
 _MOST_MESSAGES = 1_000
+_LONGEST_HEADER = 2_000
 _FROM_LINE = re.compile(rb"^From \S+ .*\d{4}.*\r?$", re.MULTILINE)
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _SUBJECT_MARK = re.compile(
@@ -60,9 +61,9 @@ def read(content: bytes, name: str) -> Sheet:
     quotes nobody and holds a transcript is read as that.
 
     Raises:
-        UnreadableTranscript: it holds no words.
+        UnreadableTranscript: it holds no words, or too many messages.
     """
-    messages = [email.message_from_bytes(each) for each in _parted(content)]
+    messages = [email.message_from_bytes(each) for each in _parted(content, name)]
     lines = [line for message in messages for line in _lines(message, name)]
     if not lines:
         raise UnreadableTranscript(f"{name} is a message without words: choose a file that holds a transcript.")
@@ -73,23 +74,27 @@ def read(content: bytes, name: str) -> Sheet:
     return Sheet(lines, title=tidy(subject) or None, date=found.date if found else None)
 
 
-def _parted(content: bytes) -> Iterator[bytes]:
+def _parted(content: bytes, name: str) -> Iterator[bytes]:
     """Yield the messages of a mailbox; one message is one that holds it alone."""
-    begins = [match.end() for match in _FROM_LINE.finditer(content)][:_MOST_MESSAGES]
-    if not begins or content[: begins[0]].count(b"\n"):
+    begun = list(_FROM_LINE.finditer(content))
+    if not begun or content[: begun[0].end()].count(b"\n"):
         yield content
         return
-    ends = [match.start() for match in _FROM_LINE.finditer(content)][1 : len(begins)]
-    for begin, end in zip(begins, [*ends, len(content)], strict=True):
+    if len(begun) > _MOST_MESSAGES:
+        raise UnreadableTranscript(
+            f"{name} holds {len(begun)} messages, more than can be read at once ({_MOST_MESSAGES}): split it."
+        )
+    ends = [*(each.start() for each in begun[1:]), len(content)]
+    for begin, end in zip((each.end() for each in begun), ends, strict=True):
         yield _ESCAPED.sub(rb"\1", content[begin:end].lstrip(b"\r\n"))
 
 
 def _header(message: Message, name: str) -> str:
+    header = str(message.get(name, ""))[:_LONGEST_HEADER]
     try:
-        parts = email.header.decode_header(str(message.get(name, "")))
-        return tidy(str(email.header.make_header(parts)))
+        return tidy(str(email.header.make_header(email.header.decode_header(header))))
     except (LookupError, ValueError, email.errors.HeaderParseError):
-        return tidy(str(message.get(name, "")))
+        return tidy(header)
 
 
 def _lines(message: Message, name: str) -> list[Line]:

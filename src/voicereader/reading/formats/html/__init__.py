@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from itertools import accumulate
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from voicereader.errors import UnreadableTranscript
 from voicereader.reading.dates import find_date
@@ -36,7 +36,8 @@ _EMPTY = re.compile(
     r"((?:[^<>\"'/]|\"[^\"]*\"|'[^']*'|/(?!>))*)/>"
 )
 _NESTED = re.compile(
-    r"<(/?(?!(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|t[dhr]|track|wbr)\b)[a-z])",
+    r"<(/?(?!(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|t[dhr]|track|wbr|"
+    r"circle|ellipse|line|path|poly\w+|rect|stop|use)\b)[a-z])",
     re.IGNORECASE,
 )
 _DEEPEST = 10_000
@@ -59,12 +60,15 @@ def parsed(html: str, name: str) -> LexborHTMLParser:
     """Return the tree of a page. The parser's time grows with the square of its depth.
 
     Raises:
-        UnreadableTranscript: elements lie too deep in one another.
+        UnreadableTranscript: elements lie too deep in one another, or it is too large.
     """
     depths = accumulate(-1 if each.startswith("/") else 1 for each in _NESTED.findall(html))
     if max(depths, default=0) > _DEEPEST:
         raise UnreadableTranscript(f"{name} is damaged: none of its elements ends; save its text as plain text.")
-    return LexborHTMLParser(html)
+    try:
+        return LexborHTMLParser(html)
+    except SelectolaxError as error:
+        raise UnreadableTranscript(f"{name} is too large: save its text as plain text.") from error
 
 
 def closed(text: str) -> str:

@@ -11,6 +11,9 @@ from voicereader.reading.formats.pdf.segments import Segment
 
 _BIN = 3.0
 _NARROWEST_GUTTER = 9.0
+_WIDEST = 14_400.0
+"""Points: no page is wider, but what is drawn may lie beyond it."""
+
 _FEWEST_ROWS = 8
 _MOST_CROSSING = 0.06
 _EACH_SIDE = 0.3
@@ -71,6 +74,8 @@ def _gutter(rows: Sequence[Row]) -> float | None:
     if len(rows) < _FEWEST_ROWS:
         return None
     left, right = min(row.left for row in rows), max(row.right for row in rows)
+    if right - left > _WIDEST:
+        return None
     covered = [0] * (int((right - left) / _BIN) + 2)
     for row in rows:
         for each in row.segments:
