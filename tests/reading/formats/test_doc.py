@@ -34,7 +34,7 @@ def test_what_is_printed():
         ("bob-stone", "Thank you. There are three things:\n\nwater the roses,\n\ncut the hedge,\n\nand then rest."),
         (None, "Second part"),
         ("ann-lee", "Здравствуйте, 日本, שלום — and SHOUT. Good bye."),
-        ("bob-stone", "See our page for m2.\n\nPlants\n\n12\n\nTrees\n\n3"),
+        ("bob-stone", "See our page for m2.\n\nPlants 12\n\nTrees 3"),
         ("ann-lee", "That is non-stop all12."),
     ]
 

@@ -45,6 +45,7 @@ def table(*rows: tuple[str, ...]) -> str:
         (para(run("shout", "<w:caps/>")), "SHOUT"),
         (para(run("small", '<w:caps w:val="0"/>')), "small"),
         (para("Seen.", run("Not seen.", "<w:vanish/>")), "Seen."),
+        (para("Seen.", run("Struck.", "<w:strike/>"), run(" So.", '<w:strike w:val="0"/>')), "Seen. So."),
         (para("<w:hyperlink><w:r><w:t>our page</w:t></w:r></w:hyperlink>"), "our page"),
         (para("<w:smartTag><w:r><w:t>Spring</w:t></w:r></w:smartTag>", "field"), "Springfield"),
         (para("10 m", run("2", '<w:vertAlign w:val="superscript"/>'), "."), "10 m2."),

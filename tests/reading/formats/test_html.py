@@ -169,10 +169,11 @@ def test_a_page_without_words_is_refused():
         page("<script>go()</script>")
 
 
-def test_deep_nesting_is_read():
-    """A page of a hundred thousand elements in one another is no crash."""
-    made = page("<div>" * 100_000 + TALK)
-    assert len(made.speakers) == 2
+def test_deep_nesting():
+    """A page of thousands of elements in one another is read, one of a hundred thousand is refused."""
+    assert len(page("<div>" * 5_000 + TALK).speakers) == 2
+    with pytest.raises(UnreadableTranscript, match="none of its elements ends; save"):
+        page("<div>" * 100_000 + TALK)
 
 
 @given(

@@ -10,6 +10,7 @@ PROPERTIES = {
     "B": 'fo:font-weight="bold"',
     "H": 'text:display="none"',
     "C": 'fo:text-transform="uppercase"',
+    "K": 'style:text-line-through-style="solid"',
     "S": 'style:text-position="super 58%"',
 }
 STYLES = "".join(
@@ -42,6 +43,7 @@ def first(inner: str) -> str:
         ('<text:p>Many<text:s text:c="9"/>spaces<text:s/>here</text:p>', "Many spaces here"),
         (f"<text:p>{span('C', 'shout')}</text:p>", "SHOUT"),
         (f"<text:p>Seen.{span('H', 'Not seen.')}</text:p>", "Seen."),
+        (f"<text:p>Seen.{span('K', 'Struck.')}</text:p>", "Seen."),
         (f"<text:p>10 m{span('S', '2')}.</text:p>", "10 m2."),
         (f"<text:p>Well said{span('S', '12')}.</text:p>", "Well said."),
         ("<text:p><text:a>our page</text:a> is new.</text:p>", "our page is new."),

@@ -28,7 +28,7 @@ def first(inner: str, head: str = FONTS) -> str:
         (r"\pard A\emdash dash, \ldblquote quoted\rdblquote  \{braced\} \\\par", "A\u2014dash, “quoted” {braced} \\"),
         (r"\pard soft\-hyphen\par", "softhyphen"),
         (r"\pard {\caps shout} {\caps0 small}\par", "SHOUT small"),
-        (r"\pard Seen.{\v Not seen.}\par", "Seen."),
+        (r"\pard Seen.{\v Not seen.}{\strike Struck.}\par", "Seen."),
         (r"\pard {\deleted old }{\revised new }rose\plain .\par", "new rose."),
         (r"\pard 10 m{\super 2}.\par", "10 m2."),
         (r"\pard Well said{\super 12\nosupersub}.\par", "Well said."),

@@ -26,6 +26,10 @@ _MARKS = {"b": "b", "smallCaps": "b", "i": "i", "u": "u"}
 """What emphasises in Word, and the element of HTML for it."""
 
 
+_GONE = ("vanish", "strike", "dstrike")
+"""What hides text, or says that it holds no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Style:
     """A named style; `level` is that of its heading, 0 for the title, None for text; `left_out` as contents are."""
@@ -157,7 +161,8 @@ class _Pages:
         raised = own.get("vertAlign") == "superscript" or own.get("position", "0").lstrip("0").isdecimal()
         on |= {"sup"} if raised else set()
         capitals = own["caps"] not in _OFF if "caps" in own else above.capitals
-        hidden = own["vanish"] not in _OFF if "vanish" in own else above.hidden
+        gone = [own[tag] not in _OFF for tag in _GONE if tag in own]
+        hidden = any(gone) if gone else above.hidden
         return Manner(above.marks - off | on, capitals, hidden)
 
 

@@ -8,13 +8,12 @@ from html import escape
 from urllib.parse import unquote
 
 from lxml import etree
-from selectolax.lexbor import LexborHTMLParser
 
 from voicereader.errors import UnreadableTranscript
 from voicereader.reading.dates import find_date
 from voicereader.reading.decoding import decode_markup
 from voicereader.reading.formats.archive import Archive, local, told
-from voicereader.reading.formats.html import closed, document
+from voicereader.reading.formats.html import closed, document, parsed
 from voicereader.reading.formats.html.markup import language_of
 from voicereader.reading.formats.printing import honest
 from voicereader.reading.joining import listed, tidy
@@ -77,10 +76,11 @@ class _Book:
 
     def html(self) -> Iterator[str]:
         """Yield the book as one page."""
-        styles = (each for each in self._items.values() if told(each, "media-type") == "text/css")
+        sheets = (each for each in self._items.values() if told(each, "media-type") == "text/css")
+        styles = dict.fromkeys(self._path(told(each, "href")) for each in sheets)
         yield f"<html><head><style>{''.join(map(self._style, styles))}</style></head><body>"
-        for reference in self._spine:
-            item = self._items.get(told(reference, "idref"))
+        for identity in dict.fromkeys(told(each, "idref") for each in self._spine):
+            item = self._items.get(identity)
             path = self._path(told(item, "href"))
             page = told(item, "media-type") in _PAGES and "nav" not in told(item, "properties").split()
             if page and path in self._archive and path not in self._left_out:
@@ -90,11 +90,11 @@ class _Book:
     def _path(self, href: str) -> str:
         return posixpath.normpath(posixpath.join(self._folder, unquote(href.partition("#")[0])))
 
-    def _style(self, item: etree._Element) -> str:
-        return self._archive.read(self._path(told(item, "href"))).decode("utf-8", "replace").replace("<", " ")
+    def _style(self, path: str) -> str:
+        return self._archive.read(path).decode("utf-8", "replace").replace("<", " ")
 
     def _chapter(self, path: str) -> str:
-        page = LexborHTMLParser(closed(decode_markup(self._archive.read(path), self._archive.name)))
+        page = parsed(closed(decode_markup(self._archive.read(path), self._archive.name)), self._archive.name)
         body = page.body
         first = body.css_first("body > [epub\\:type]") if body is not None else None
         kinds = {kind for each in (body, first) if each is not None for kind in _kinds(each.attributes)}

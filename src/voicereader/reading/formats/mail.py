@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from email.message import Message
 from itertools import groupby
 
-from selectolax.lexbor import LexborHTMLParser
-
 from voicereader.errors import UnreadableTranscript
 from voicereader.reading.dates import find_date
 from voicereader.reading.decoding import decode, decode_markup
+from voicereader.reading.formats.html import parsed
 from voicereader.reading.formats.html.markup import lay
 from voicereader.reading.joining import tidy
 from voicereader.reading.lines import to_lines
@@ -21,7 +20,9 @@ from voicereader.reading.sheet import Form, Label, Line, Sheet
 from voicereader.reading.system import find_labels
 
 _MOST_MESSAGES = 1_000
+_LONGEST_HEADER = 2_000
 _FROM_LINE = re.compile(rb"^From \S+ .*\d{4}.*\r?$", re.MULTILINE)
+_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _SUBJECT_MARK = re.compile(
     r"(?:(?:re|aw|sv|fwd?|wg|tr|rif|res|odp)\s*(?:\[\d+\])?:\s*|\[[^\]]{1,30}\]\s*)+", re.IGNORECASE
 )
@@ -60,9 +61,9 @@ def read(content: bytes, name: str) -> Sheet:
     quotes nobody and holds a transcript is read as that.
 
     Raises:
-        UnreadableTranscript: it holds no words.
+        UnreadableTranscript: it holds no words, or too many messages.
     """
-    messages = [email.message_from_bytes(each) for each in _parted(content)]
+    messages = [email.message_from_bytes(each) for each in _parted(content, name)]
     lines = [line for message in messages for line in _lines(message, name)]
     if not lines:
         raise UnreadableTranscript(f"{name} is a message without words: choose a file that holds a transcript.")
@@ -73,23 +74,27 @@ def read(content: bytes, name: str) -> Sheet:
     return Sheet(lines, title=tidy(subject) or None, date=found.date if found else None)
 
 
-def _parted(content: bytes) -> Iterator[bytes]:
+def _parted(content: bytes, name: str) -> Iterator[bytes]:
     """Yield the messages of a mailbox; one message is one that holds it alone."""
-    begins = [match.end() for match in _FROM_LINE.finditer(content)][:_MOST_MESSAGES]
-    if not begins or content[: begins[0]].count(b"\n"):
+    begun = list(_FROM_LINE.finditer(content))
+    if not begun or content[: begun[0].end()].count(b"\n"):
         yield content
         return
-    ends = [match.start() for match in _FROM_LINE.finditer(content)][1 : len(begins)]
-    for begin, end in zip(begins, [*ends, len(content)], strict=True):
-        yield content[begin:end].lstrip(b"\r\n")
+    if len(begun) > _MOST_MESSAGES:
+        raise UnreadableTranscript(
+            f"{name} holds {len(begun)} messages, more than can be read at once ({_MOST_MESSAGES}): split it."
+        )
+    ends = [*(each.start() for each in begun[1:]), len(content)]
+    for begin, end in zip((each.end() for each in begun), ends, strict=True):
+        yield _ESCAPED.sub(rb"\1", content[begin:end].lstrip(b"\r\n"))
 
 
 def _header(message: Message, name: str) -> str:
+    header = str(message.get(name, ""))[:_LONGEST_HEADER]
     try:
-        parts = email.header.decode_header(str(message.get(name, "")))
-        return tidy(str(email.header.make_header(parts)))
+        return tidy(str(email.header.make_header(email.header.decode_header(header))))
     except (LookupError, ValueError, email.errors.MessageError):
-        return tidy(str(message.get(name, "")))
+        return tidy(header)
 
 
 def _lines(message: Message, name: str) -> list[Line]:
@@ -128,10 +133,10 @@ def _written(message: Message, name: str) -> list[_Written]:
     """Return the lines of the part that is plain text, else of the one that is a page."""
     parts = {part.get_content_type(): part for part in reversed(list(message.walk())) if not part.is_multipart()}
     for kind in ("text/plain", "text/html"):
-        part = parts.get(kind)
-        content = part.get_payload(decode=True) if part else None
+        part = parts.get(kind, Message())
+        content = part.get_payload(decode=True)
         if isinstance(content, bytes) and content.strip():
-            charset = part.get_content_charset() if part else None
+            charset = part.get_content_charset()
             return list(_plain(content, charset, name) if kind == "text/plain" else _page(content, charset, name))
     return []
 
@@ -148,7 +153,7 @@ def _page(content: bytes, charset: str | None, name: str) -> Iterator[_Written]:
     html = re.sub(r"(<blockquote\b[^>]*>)", rf"\1<p>{_BEGIN}</p>", html, flags=re.IGNORECASE)
     html = re.sub(r"(</blockquote\s*>)", rf"<p>{_END}</p>\1", html, flags=re.IGNORECASE)
     depth = 0
-    for placed in lay(LexborHTMLParser(html)).placed:
+    for placed in lay(parsed(html, name)).placed:
         line = placed.line
         if line.text in {_BEGIN, _END}:
             depth += 1 if line.text == _BEGIN else -1

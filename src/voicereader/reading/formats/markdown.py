@@ -16,7 +16,9 @@ from voicereader.reading.formats.printing import TAB
 from voicereader.reading.joining import listed, tidy
 from voicereader.reading.sheet import Sheet
 
-_FENCED = re.compile(r"\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.*?\n)(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_FENCED = re.compile(
+    r"\s*(?P<fence>---|\+\+\+)[ \t]*\n(?!\s*\n)(?P<fields>.*?\n)(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL
+)
 _FIELD = re.compile(r"([^\W\d][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*))?")
 _BLOCK = re.compile(r"[>|][+-]?")
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
@@ -133,9 +135,7 @@ def _indented(lines: list[str], begin: int) -> Iterator[str]:
 
 def _unquoted(value: str) -> str:
     if len(value) > 1 and value[0] == value[-1] == '"':
-        return _ESCAPED.sub(
-            lambda each: chr(int(each[1], 16)) if each[1] else _ESCAPES.get(each[2], each[2]), value[1:-1]
-        )
+        return _ESCAPED.sub(_unescaped, value[1:-1])
     if len(value) > 1 and value[0] == value[-1] == "'":
         return value[1:-1].replace("''", "'")
     return value.partition(" #")[0].strip()

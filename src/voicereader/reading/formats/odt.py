@@ -27,6 +27,9 @@ _SIGNS = {"tab": TAB, "line-break": "<br>"}
 _MARKS = {"font-weight": "b", "font-variant": "b", "font-style": "i", "text-underline-style": "u"}
 """What emphasises in Open Document, and the element of HTML for it."""
 
+_SHOWN = {"display": "true", "text-line-through-style": "none", "text-line-through-type": "none"}
+"""What hides text or strikes it through, and how it says that it does not."""
+
 _PLAIN = re.compile(r"normal|none|[1-5]00")
 _RAISED = re.compile(r"super|0*[1-9]\d*%")
 _MOST_SPACES = 8
@@ -158,5 +161,6 @@ def _manner(properties: etree._Element | None, above: Manner) -> Manner:
     if _RAISED.match(own.get("text-position", "")):
         marks.add("sup")
     capitals = own["text-transform"] == "uppercase" if "text-transform" in own else above.capitals
-    hidden = own["display"] == "none" if "display" in own else above.hidden
+    gone = [own[name] != shown for name, shown in _SHOWN.items() if name in own]
+    hidden = any(gone) if gone else above.hidden
     return Manner(frozenset(marks), capitals, hidden)

@@ -22,7 +22,7 @@ _SIGNS = {
     "rdblquote": "\u201d", "bullet": "\u2022", "emspace": " ", "enspace": " ", "qmspace": " ", "~": "\u00a0", "_": "-",
     "{": "{", "}": "}", "\\": "\\", "zwj": "\u200d", "zwnj": "\u200c",
 }  # fmt: skip
-_DRESSES = listed("plain caps v deleted ulnone nosupersub")
+_DRESSES = listed("plain caps v deleted strike striked ulnone nosupersub")
 _MARKS = {"b": "b", "scaps": "b", "i": "i", "ul": "u", "ulw": "u", "super": "sup", "up": "sup"}
 _UNSEEN = listed("""
     fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf footnote
@@ -214,7 +214,7 @@ class _Pages:
         manner = self._states[-1].manner
         if word == "plain":
             manner = Manner()
-        elif word in {"v", "deleted"}:
+        elif word in {"v", "deleted", "strike", "striked"}:
             manner = replace(manner, hidden=on)
         elif word == "caps":
             manner = replace(manner, capitals=on)

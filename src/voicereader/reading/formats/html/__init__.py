@@ -5,17 +5,18 @@ import datetime as dt
 import json
 import re
 from collections.abc import Container, Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from voicereader.errors import UnreadableTranscript
 from voicereader.reading.dates import find_date
 from voicereader.reading.decoding import decode_markup, visible
 from voicereader.reading.formats.html.markup import Laid, language_of, lay
 from voicereader.reading.formats.html.named import Placed
-from voicereader.reading.frontmatter import read_front
-from voicereader.reading.sheet import Sheet
+from voicereader.reading.frontmatter import Front, read_front
+from voicereader.reading.sheet import Line, Sheet
 from voicereader.reading.system import find_labels
 
 _MOST_OF = 0.9
@@ -34,6 +35,12 @@ _EMPTY = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)([a-zA-Z][\w:.-]*)"
     r"((?:[^<>\"'/]|\"[^\"]*\"|'[^']*'|/(?!>))*)/>"
 )
+_NESTED = re.compile(
+    r"<(/?(?!(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|t[dhr]|track|wbr|"
+    r"circle|ellipse|line|path|poly\w+|rect|stop|use)\b)[a-z])",
+    re.IGNORECASE,
+)
+_DEEPEST = 10_000
 _ARTICLES = {"Article", "NewsArticle", "Report", "WebPage", "Event", "PodcastEpisode", "BlogPosting", "CreativeWork"}
 
 
@@ -43,11 +50,25 @@ def read(content: bytes, name: str) -> Sheet:
     Raises:
         UnreadableTranscript: it holds no words.
     """
-    page = LexborHTMLParser(closed(decode_markup(content, name)))
-    sheet = sheet_of(page)
+    sheet = sheet_of(parsed(closed(decode_markup(content, name)), name))
     if not sheet.lines:
         raise UnreadableTranscript(f"{name} is a page without words; save it again once its text is to be seen.")
     return sheet
+
+
+def parsed(html: str, name: str) -> LexborHTMLParser:
+    """Return the tree of a page. The parser's time grows with the square of its depth.
+
+    Raises:
+        UnreadableTranscript: elements lie too deep in one another, or it is too large.
+    """
+    depths = accumulate(-1 if each.startswith("/") else 1 for each in _NESTED.findall(html))
+    if max(depths, default=0) > _DEEPEST:
+        raise UnreadableTranscript(f"{name} is damaged: none of its elements ends; save its text as plain text.")
+    try:
+        return LexborHTMLParser(html)
+    except SelectolaxError as error:
+        raise UnreadableTranscript(f"{name} is too large: save its text as plain text.") from error
 
 
 def closed(text: str) -> str:
@@ -61,7 +82,7 @@ def document(html: str, name: str) -> Sheet:
     Raises:
         UnreadableTranscript: it holds no words.
     """
-    sheet = sheet_of(LexborHTMLParser(visible(html)), whole=True)
+    sheet = sheet_of(parsed(visible(html), name), whole=True)
     if not sheet.lines:
         raise UnreadableTranscript(f"{name} holds no words: choose a file that holds a transcript.")
     return sheet
@@ -72,17 +93,30 @@ def sheet_of(page: LexborHTMLParser, *, whole: bool = False) -> Sheet:
     laid = lay(page)
     chosen, above = (_spoken(laid), []) if whole else _part(laid)
     about = _About(page)
+    lines, head = _headed([each.line for each in chosen])
     front = read_front([each.line for each in above], speechless=False)
     return Sheet(
-        [each.line for each in chosen],
-        title=about.title(),
+        lines,
+        title=about.title() or head.title,
         window=about.window(),
-        date=about.date() or front.date,
-        place=about.place() or (front.place if front.date else None),
+        date=about.date() or head.date or front.date,
+        place=about.place() or head.place or (front.place if front.date else None),
         supposed=language_of(page),
         source=about.source(),
         licence=about.licence(),
     )
+
+
+def _headed(lines: list[Line]) -> tuple[list[Line], Front]:
+    """Return lines and what stands above the speech, where the page gives labels: below the first all is speech.
+
+    Without a heading, and a title that stands first, nothing above is known for what it is.
+    """
+    first = next((index for index, line in enumerate(lines) if line.label), 0)
+    front = read_front(lines[:first], speechless=False)
+    if front.title not in {_tidy(line.text) for number, line in enumerate(lines[:first]) if line.heading or not number}:
+        return lines, Front()
+    return [*(Line(text, opens=True, apart=True) for text in front.lead), *lines[first:]], front
 
 
 def _spoken(laid: Laid) -> Sequence[Placed]:

@@ -9,7 +9,7 @@ from voicereader.reading.joining import listed
 
 _NO_TEXT = listed("""
     applet area audio base button canvas datalist dialog embed frame head iframe img input link map math meta nav
-    noscript object option rp rt script select style svg template textarea title track video del
+    noscript object option rp rt script select style svg template textarea title track video del s strike
     """)
 _NO_ROLE = listed(
     "navigation banner contentinfo search menu menubar toolbar dialog alertdialog alert tooltip tablist doc-noteref "
@@ -21,10 +21,14 @@ _BESIDE = re.compile(
     r"commentlist|respond|disqus|cookies?|consent|gdpr|onetrust|banner|advert\w*|ads?|promo|pagination|pager|toolbar|"
     r"subscribe|newsletter|skip|footer|masthead|search|login|slider|carousel|gallery|tooltip|popup|modal|hidden|"
     r"sr-only|visually-hidden|screen-reader-text|print-only|metatags?|tags|toc|catlinks|printfooter|noprint|infobox|"
-    r"editsection|reflist|footnotes?|pagenum(?:ber)?|pagebreak)(?:$|[\s_-])",
+    r"editsection|reflist|(?:sd)?(?:foot|end)notes?\d*|pagenum(?:ber)?|pagebreak)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration[^;]*line-through|"
+    r"mso-element\s*:\s*(?:foot|end)note-list",
+    re.IGNORECASE,
+)
 _MOST_BESIDE = 0.3
 """Of a page's text: what is said to stand beside it and has more does not."""
 

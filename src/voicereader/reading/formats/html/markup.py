@@ -12,6 +12,7 @@ from itertools import takewhile
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from voicereader.reading.formats.html import tables
+from voicereader.reading.formats.html.cells import BLOCKS, WHITE, rows_of, terms_of
 from voicereader.reading.formats.html.furniture import Furniture, is_reference
 from voicereader.reading.formats.html.named import (
     Placed,
@@ -25,11 +26,6 @@ from voicereader.reading.joining import listed
 from voicereader.reading.lines import flowing, to_lines
 from voicereader.reading.sheet import Line
 
-_BLOCKS = listed("""
-    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody
-    td tfoot th thead tr ul
-    """)
 _EMPHASIS = listed("b strong cite dt th em i u h1 h2 h3 h4 h5 h6")
 _HEADINGS = listed("h1 h2 h3 h4 h5 h6")
 _QUOTES = frozenset(("blockquote", "figure", "q"))
@@ -40,8 +36,6 @@ _BOLD = re.compile(
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _CLASS = re.compile(r"\.([\w-]+)\s*(?:,|$)")
 _MOST_STYLES = 1 << 20
-_WHITE = re.compile(r"[ \t\r\n\f]+")
-_DRAWN = re.compile(r"^\[[\d:.,\s]*\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,26 +150,31 @@ class _Walker:
         node, tag = visit.node, visit.node.tag or ""
         element = len(self.parents)
         self.parents.append(visit.element)
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._end_block(visit.element, heading=self._heading)
             self._heading = tag in _HEADINGS
             yield _End(element, self._heading)
         if tag == "pre":
             self._preformatted(node, element)
         elif tag in {"table", "dl"}:
-            rows = _rows(node) if tag == "table" else _terms(node)
-            spoken = tables.speech(rows)
-            if spoken:
-                self.spoken[element] = (tables.width(rows), range(len(self.placed), len(self.placed) + len(spoken)))
-                self.placed += [Placed(line, element) for line in spoken]
-                return
-            if tag == "table":
-                self.tables.add(element)
-            yield from self._below(visit, element)
+            if not self._table(node, element):
+                yield from self._below(visit, element)
         elif is_time(node) and (begin := seconds_of(node.text(deep=True))) is not None:
             self._begin = begin
         elif tag != "sup" or not is_reference(node, _joined(self._runs[-1:])):
             yield from self._below(visit, element)
+
+    def _table(self, node: LexborNode, element: int) -> bool:
+        """Gather the lines of a table of speech or of figures; say whether it is one."""
+        rows = rows_of(node) if node.tag == "table" else terms_of(node)
+        spoken = tables.speech(rows)
+        if spoken:
+            self.spoken[element] = (tables.width(rows), range(len(self.placed), len(self.placed) + len(spoken)))
+        elif node.tag == "table":
+            self.tables.add(element)
+        lines = spoken or (tables.figures(rows) if node.tag == "table" else [])
+        self.placed += [Placed(line, element) for line in lines]
+        return bool(lines)
 
     def _below(self, visit: _Visit, element: int) -> Iterator[_Visit]:
         below = self._manner(visit.node, visit.node.tag or "", visit.manner)
@@ -255,7 +254,7 @@ def _is_quoted(node: LexborNode) -> bool:
 
 def _joined(runs: Sequence[_Run]) -> str:
     """Return the text of runs as a browser shows it; a no-break space stays one of its own."""
-    return _WHITE.sub(" ", "".join(run.text for run in runs)).replace("\u00a0", " ").strip()
+    return WHITE.sub(" ", "".join(run.text for run in runs)).replace("\u00a0", " ").strip()
 
 
 def _leading(runs: Sequence[_Run], text: str, holds: Callable[[_Manner], bool]) -> int:
@@ -285,48 +284,3 @@ def _bold_classes(page: LexborHTMLParser) -> frozenset[str]:
     return frozenset(
         name for names, rules in _RULE.findall(sheets) if _BOLD.search(rules) for name in _CLASS.findall(names)
     )
-
-
-def _rows(table: LexborNode) -> list[list[str]]:
-    """Return the cells of a table, row by row, a line of text for each of theirs; none where it holds another table."""
-    if table.css_first("table table"):
-        return []
-    return [
-        [text for cell in row.iter() if cell.tag in {"td", "th"} for text in _cells(cell)] for row in table.css("tr")
-    ]
-
-
-def _cells(cell: LexborNode) -> list[str]:
-    """Return the text of a cell, and an empty one for each more column that it spans."""
-    span = cell.attributes.get("colspan") or "1"
-    more = int(span) - 1 if span.isdecimal() and len(span) < 3 else 0  # noqa: PLR2004 - nobody has a hundred columns
-    return [_cell_text(cell), *[""] * more]
-
-
-def _terms(terms: LexborNode) -> list[list[str]]:
-    """Return the terms of a list of definitions, each with what stands below it, as rows of a table."""
-    rows: list[list[str]] = []
-    for child in terms.css("dt, dd"):
-        if child.tag == "dt":
-            rows.append([_cell_text(child), ""])
-        elif rows:
-            rows[-1][1] = f"{rows[-1][1]}\n{_cell_text(child)}".strip()
-        else:
-            return []
-    return rows
-
-
-def _cell_text(cell: LexborNode) -> str:
-    """Return the text of a cell, its blocks and line breaks parted by line ends."""
-    parts: list[str] = []
-    waiting = [cell]
-    while waiting:
-        node = waiting.pop()
-        if node.is_text_node:
-            parts.append(_WHITE.sub(" ", node.text_content or ""))
-        elif node.tag == "br" or node.tag in _BLOCKS:
-            parts.append("\n")
-        waiting += reversed(list(node.iter(include_text=True)))
-        # The end of a block parts too; where inline text follows one is rare enough to leave.
-    lines = (" ".join(line.split()) for line in "".join(parts).replace("\u00a0", " ").split("\n"))
-    return "\n".join(line for line in lines if line)

@@ -1,4 +1,4 @@
-"""Tables of speech: a column that says who, one that says what, perhaps one that says when."""
+"""Tables: of speech, with a column that says who, one that says what, perhaps one that says when; or of figures."""
 
 import re
 from collections import Counter
@@ -9,6 +9,7 @@ from voicereader.reading.joining import listed
 from voicereader.reading.sheet import Form, Label, Line
 
 _TIME = re.compile(r"[\[(]?(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,5}(?:[.,]\d+)?)\s?s?[\])]?")
+_FIGURE = re.compile(r"[^\w\s]{0,2}\d[\d\s.,/%+-]*[^\W\d_]{0,3}\W?")
 _FEWEST_ROWS = 2
 _LONGEST_NAME = 80
 _MOST_LINES_NAME = 3
@@ -56,6 +57,19 @@ def speech(rows: Sequence[Sequence[str]]) -> list[Line]:
         else:
             lines += (Line(text, opens=True, apart=True, nobodys=True) for text in _parts(" ".join(row)))
     return lines
+
+
+def figures(rows: Sequence[Sequence[str]]) -> list[Line]:
+    """Return the rows of a table of figures as lines that nobody says; none where it is another kind of table."""
+    most = width(rows)
+    body = [row for row in rows if len(row) == most]
+    cells = [cell for row in body for cell in row if cell]
+    terse = sum(len(cell.split()) for cell in cells) <= _WORDS_OF_SPEECH * len(cells)
+    counted = (all(map(_FIGURE.fullmatch, filter(None, column[1:]))) for column in list(zip(*body, strict=True))[1:])
+    if len(body) < _FEWEST_ROWS or not terse or not any(counted):
+        return []
+    lines = (" ".join(" ".join(row).split()) for row in rows)
+    return [Line(text, opens=True, apart=True, nobodys=True) for text in lines if text]
 
 
 def _who(columns: Sequence[Sequence[str]], said: int) -> int | None:

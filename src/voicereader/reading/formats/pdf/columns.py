@@ -11,6 +11,9 @@ from voicereader.reading.formats.pdf.segments import Segment
 
 _BIN = 3.0
 _NARROWEST_GUTTER = 9.0
+_WIDEST = 14_400.0
+"""Points: no page is wider, but what is drawn may lie beyond it."""
+
 _FEWEST_ROWS = 8
 _MOST_CROSSING = 0.06
 _EACH_SIDE = 0.3
@@ -71,12 +74,14 @@ def _gutter(rows: Sequence[Row]) -> float | None:
     if len(rows) < _FEWEST_ROWS:
         return None
     left, right = min(row.left for row in rows), max(row.right for row in rows)
+    if right - left > _WIDEST:
+        return None
     covered = [0] * (int((right - left) / _BIN) + 2)
     for row in rows:
         for each in row.segments:
             for strip in range(int((each.left - left) / _BIN), int((each.right - left) / _BIN) + 1):
                 covered[strip] += 1
-    free = [count <= _MOST_CROSSING * len(rows) for count in covered]
+    free = [count <= max(1, _MOST_CROSSING * len(rows)) for count in covered]
     strips = [list(group) for is_free, group in groupby(range(len(free)), key=free.__getitem__) if is_free]
     first, last = _MIDDLE[0] * len(free), _MIDDLE[1] * len(free)
     between = [strip for strip in strips if first < strip[len(strip) // 2] < last]
@@ -101,8 +106,8 @@ def as_table(pages: Sequence[Sequence[Row]]) -> list[list[list[Segment]]] | None
         return None
     made: list[list[list[Segment]]] = []
     for row in rows:
-        cells = [[each for each in row.segments if _near(each.left, column)] for column in columns]
-        if sum(map(len, cells)) < len(row.segments):
+        cells = _cells(row, columns)
+        if not cells:
             made.append([[row.joined()]])
         elif any(cells[:-1]) or not made or len(made[-1]) == 1:
             made.append(cells)
@@ -126,21 +131,24 @@ def _columns_at(rows: Sequence[Row]) -> list[float]:
     return sorted(place * _CLOSE for place in kept if place <= kept[0])
 
 
+def _cells(row: Row, columns: Sequence[float]) -> list[list[Segment]]:
+    """Return what a row has in each column, nothing where it keeps to none or has more than names beside speech."""
+    cells = [[each for each in row.segments if _near(each.left, column)] for column in columns]
+    short = all(len(each.text) <= _LONGEST_NAME for cell in cells[:-1] for each in cell)
+    return cells if short and sum(map(len, cells)) == len(row.segments) else []
+
+
 def _is_table(rows: Sequence[Row], columns: Sequence[float]) -> bool:
     """Say whether nearly all rows keep to the columns, and those on the left hold a few words beside speech."""
-    *beside, said = columns
-    kept = [row for row in rows if all(any(_near(each.left, column) for column in columns) for each in row.segments)]
-    begun = [row for row in kept if not _near(row.left, said)]
-    alone = sum(len(row.segments) == 1 for row in begun)
-    short = all(len(each.text) <= _LONGEST_NAME for row in begun for each in row.segments if not _near(each.left, said))
+    kept = [cells for row in rows if (cells := _cells(row, columns))]
+    begun = [cells for cells in kept if any(cells[:-1])]
+    alone = sum(sum(map(len, cells)) == 1 for cells in begun)
     # Columns of text have as many lines on the left as on the right.
     return (
         len(kept) >= _TABLE_SHARE * len(rows)
         and len(begun) >= _FEWEST_NAMED
-        and short
         and alone <= _MOST_ALONE * len(rows)
         and len(kept) - len(begun) >= len(begun) / 3
-        and bool(beside)
     )
 
 

@@ -30,6 +30,9 @@ _NUMBERED_SHARE = 0.6
 _NUMBERED_PAGES = 0.5
 _STEPS = (1, 5, 10)
 
+_SMALLER = 0.92
+_NOTE = re.compile(r"(?:\d{1,3}|[*†‡])[.)]?\s*\D")
+
 _Rows = Sequence[Row]
 
 
@@ -39,7 +42,7 @@ def without_margins(pages: Sequence[_Rows]) -> list[_Rows]:
     height = median([row.height for page in pages for row in page] or [0.0])
     counts = Counter(sign for page in pages for sign in {_sign(row) for row in _outermost(page)})
     inner = [_without_running(page, counts, len(pages), spacing, height) for page in pages]
-    return _without_line_numbers(_without_line_numbers(inner, 0), -1)
+    return [_without_notes(page, height) for page in _without_line_numbers(_without_line_numbers(inner, 0), -1)]
 
 
 def _outermost(page: _Rows) -> list[Row]:
@@ -74,6 +77,14 @@ def _without_running(page: _Rows, counts: Counter[tuple[str, int]], pages: int, 
 
     rows = page[running(page) :]
     return rows[: len(rows) - running(rows[::-1])]
+
+
+def _without_notes(page: _Rows, height: float) -> _Rows:
+    """Leave out the notes at the foot of a page: smaller than its text, and the first begins with its number."""
+    end = len(page)
+    while end and page[end - 1].height < _SMALLER * height:
+        end -= 1
+    return page[:end] if end and end < len(page) and _NOTE.match(page[end].text) else page
 
 
 def _without_line_numbers(pages: Sequence[_Rows], side: int) -> list[_Rows]:

@@ -21,6 +21,8 @@ _MOST_WORDS_HEADING = 25
 _SPACED_SHARE = 8
 _OFTEN = 0.6
 _FEWEST_SHIFTS = 3
+_OFTEN_ENOUGH = 0.15
+_WIDEST_STEP = 2.5
 _SENTENCE_END = (".", "!", "?", "…", ":", '"', "”", ")", "]", "—", "–", "-", "。", "！", "？")
 _LABEL = re.compile(r"[^\W\d_][^.!?:]{0,60}:(?:\s|$)|[QA][.:]?\s{2,}|[QA]\.\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -51,7 +53,7 @@ class _Setting:
         self._words = Counter(word.lower() for line in lines for word in _WORD.findall(_inside(line.piece.text)))
         self._height = _usual(line.piece.height for line in lines)
         steps = [above.piece.base - line.piece.base for above, line in pairwise(lines) if not line.begins]
-        self._step = _usual(step for step in steps if step > 0)
+        self._step = min(_least_usual([step for step in steps if step > 0]), _WIDEST_STEP * self._height)
         pairs = [(above, line) for above, line in pairwise(lines) if not line.begins]
         self._indents = self._opens_when(pairs, 1)
         self._hangs = self._opens_when(pairs, -1)
@@ -153,6 +155,12 @@ def _usual(values: Iterable[float]) -> float:
     """Return the commonest of values, to half a point."""
     counts = Counter(round(2 * value) / 2 for value in values)
     return counts.most_common(1)[0][0] if counts else 1.0
+
+
+def _least_usual(steps: Sequence[float]) -> float:
+    """Return the smallest step that is no exception: where most paragraphs are a line, most steps part paragraphs."""
+    counts = Counter(round(2 * step) / 2 for step in steps)
+    return min((step for step, count in counts.items() if count >= _OFTEN_ENOUGH * len(steps)), default=_usual(steps))
 
 
 def _plain(text: str) -> str:

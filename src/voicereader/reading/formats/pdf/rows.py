@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from voicereader.reading.formats.pdf.segments import Segment
 from voicereader.reading.formats.printing import TAB
 
 _SAME_BASE = 0.35
 """Of the height of letters: pieces whose bases are closer stand on one line."""
+
+_TOUCHING, _WIDE = 0.1, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,19 @@ class Row:
         return max(segment.right for segment in self.segments)
 
     def joined(self) -> Segment:
-        """Return its pieces as one; they are two spaces apart."""
+        """Return its pieces as one; those far apart are two spaces apart."""
         first = self.segments[0]
-        text = TAB.join(segment.text for segment in self.segments)
+        gaps = [_gap(above, below) for above, below in pairwise(self.segments)]
+        text = first.text + "".join(gap + each.text for gap, each in zip(gaps, self.segments[1:], strict=True))
         whole = first.strong == len(first.text) and len(self.segments) > 1
-        strong = first.strong + (len(TAB) + self.segments[1].strong if whole and self.segments[1].strong else 0)
+        strong = first.strong + (len(gaps[0]) + self.segments[1].strong if whole and self.segments[1].strong else 0)
         return Segment(text, first.left, self.right, self.base, self.height, strong, self.segments[-1].broken)
+
+
+def _gap(before: Segment, after: Segment) -> str:
+    """Return what stands between two pieces: nothing where they touch, as behind a raised figure."""
+    room = (after.left - before.right) / max(before.height, after.height)
+    return "" if abs(room) < _TOUCHING else " " if 0 < room < _WIDE else TAB
 
 
 def rows_of(segments: Iterable[Segment]) -> list[Row]:

@@ -25,6 +25,8 @@ _FILLED_AND_STROKED = 2
 _LONGEST_NAME = 256
 _REFERENCE = re.compile(r"(?<=[^\W\d_][.,;:!?”\"’)])\d{1,3}(?=\s|$)|(?<=[^\W\d_]{3})\d{1,3}(?=[\s.,;:!?]|$)")
 _SMALL = 0.85
+_BULLETS = re.compile("[\ue000-\uf8ff\u2022\u25aa\u25cf]")
+"""What stands before the entries of a list, often a sign of a font of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ class _Reading:
         borders = [begin, *cuts, end]
         for first, following in pairwise(borders):
             last = first + len(self._text[first:following].rstrip())
+            if _BULLETS.fullmatch(self._text, first, last):
+                continue
             left, bottom, _, top = self._place(first)
             yield Segment(
                 self._without_references(first, last, top - bottom),
