@@ -136,6 +136,20 @@ def test_tables_of_speech():
     ]
 
 
+def test_tables_beside_that_of_the_speech():
+    """Where a table holds the speech, the others are about it, and so are the headings above them."""
+    about = para("Call", dress='<w:outlineLvl w:val="1"/>') + table(
+        ("Job", "A recording of it"), ("Place", "On the telephone")
+    )
+    talk = table(
+        ("Ann Lee", "Good morning to all."),
+        ("Bob Stone", "And to you too."),
+        ("Ann Lee", "Well, then."),
+        ("Bob Stone", "Yes, let us begin."),
+    )
+    assert said(docx(about, talk), "docx")[0] == ("ann-lee", "Good morning to all.")
+
+
 def test_tables_in_cells_and_cells_across_columns():
     """A cell may hold a table, and one may stand for two."""
     wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + para("The morning")

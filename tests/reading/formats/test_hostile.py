@@ -104,6 +104,7 @@ BOUNDED = {
     "a line of two megabytes": (b"<p>" + b"Ann Lee: hello there. " * 90_000, "html"),
     "tags without end": (b"<html><p>Hello " + b"<a '" * 9_000, "html"),
     "speakers in speakers": (b"<span class=speaker>" * 5_000 + b"Hello you. " * 5_000, "html"),
+    "boxes in boxes": (b"<p>Hello.</p>" + b"<div class=share>" * 5_000 + b"Hello you. " * 5_000, "html"),
     "tables without end": (b"<html>" + b"<table><tr><td>" * 3_000 + b"Hello.", "html"),
     "quotations in quotations": (b">" * 50_000 + b"Hello.\n\nHello.", "md"),
     "stars": (b"*a_" * 20_000, "md"),
@@ -128,6 +129,12 @@ def test_what_is_refused(readers, name):
         readers.read(content, f"talk.{suffix}")
     assert "takes too much" not in caught.value.sentence
     assert "cannot be read" not in caught.value.sentence
+
+
+def test_a_page_of_sixty_megabytes(readers):
+    """It takes more memory than a file may, which is told as such."""
+    with pytest.raises(UnreadableTranscript, match="too large|takes more memory|takes too much"):
+        readers.read(b"<p>" + b"x y " * 15_000_000, "talk.html")
 
 
 @pytest.mark.parametrize("name", BOUNDED)

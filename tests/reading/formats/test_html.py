@@ -82,6 +82,34 @@ def test_a_table_of_speech(body):
     assert spoken == [("ann-lee", "Good morning to all."), ("bob-stone", "And to you too."), ("ann-lee", "Well then.")]
 
 
+def test_tables_of_names_that_end_in_colons():
+    """Two names are enough then."""
+    rows = "".join(f"<tr><td>{who}:</td><td>Good morning to all of you.</td></tr>" for who in ("Ann Lee", "Bob Stone"))
+    assert [who for who, _ in said(page(f"<table>{rows}</table>"))] == ["ann-lee", "bob-stone"]
+
+
+def test_extracts_of_the_speech_are_left_to_nobody():
+    """Of tables of speech with other columns the longest is the talk."""
+    talk = [
+        ("Ann Lee", "Good morning to all."),
+        ("Bob Stone", "And to you too, madam."),
+        ("Ann Lee", "Well then, we begin."),
+    ] * 2
+    rows = "".join(f"<tr><td>0:0{n}</td><td>{who}</td><td>{what}</td></tr>" for n, (who, what) in enumerate(talk))
+    extract = "".join(f"<tr><td>{who}</td><td>{what}</td></tr>" for who, what in talk[:3])
+    made = page(f"<h2>Best of it</h2><table>{extract}</table><h2>All of it</h2><table>{rows}</table>")
+    assert [turn.text for turn in made.turns if turn.speaker_id] == [what for _, what in talk]
+
+
+def test_lists_of_definitions_that_are_no_speech():
+    """A glossary is read as it stands, also one that is damaged."""
+    for terms in (
+        "<dt>Rose</dt><dd>A flower with thorns.</dd><dt>Hedge</dt><dd>A row of bushes.</dd>",
+        "<dd>A flower.</dd><dt>Rose</dt>",
+    ):
+        assert {who for who, _ in said(page(f"<dl>{terms}</dl><pre> </pre>"))} == {None}
+
+
 def test_a_table_keeps_its_times():
     """A column of clock times says when each turn begins."""
     rows = "".join(
@@ -163,10 +191,17 @@ def test_a_declared_charset_is_believed():
     assert read(text.encode("cp1251"), "a.html").speakers[0].name == "Анна Ли"
 
 
-def test_a_page_without_words_is_refused():
+@pytest.mark.parametrize("body", ["<script>go()</script>", "", "<img src=x>"])
+def test_a_page_without_words_is_refused(body):
     """The error says what to do."""
     with pytest.raises(UnreadableTranscript, match="without words"):
-        page("<script>go()</script>")
+        page(body)
+
+
+def test_a_page_of_frames_is_refused():
+    """Its text is in other pages."""
+    with pytest.raises(UnreadableTranscript, match="without words"):
+        read(b"<html><frameset><frame src=x></frameset></html>", "x.html")
 
 
 def test_deep_nesting():

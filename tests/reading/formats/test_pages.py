@@ -43,6 +43,7 @@ WAYS = {
     "chat": '<div class="message"><div class="author">{who}</div><div class="body"><p>{text}</p></div></div>',
     "attribute": '<p data-speaker="{who}">{text}</p>',
     "attribute and name": '<p data-speaker="{who}"><b class="speaker">{who}</b> {text}</p>',
+    "attribute and name above": '<div data-speaker="{who}"><div class="speaker">{who}</div><p>{text}</p></div>',
     "microdata": '<div itemscope><b itemprop="author">{who}</b><p class="text">{text}</p></div>',
     "time beside": '<p><b>{who}</b> <span class="timestamp">00:01:10</span></p><p>{text}</p>',
     "linked time": '<p>{who} <a href="#t">(00:01)</a>:<br>{text}</p>',

@@ -48,6 +48,9 @@ def test_words_broken_over_lines_are_joined():
     )  # fmt: skip
     assert "the rest of the committee, who" in text
     assert "as well-known in" in text
+    assert "Hans-Peter" in whole(
+        lines("Ann Lee: Let us now hear what our dear friend and gardener Hans-", "Peter says.")
+    )
 
 
 def test_headers_footers_and_numbers_of_pages_are_left_out():
@@ -73,12 +76,17 @@ def test_numbers_of_lines_are_left_out():
     assert whole(page).startswith("2 roses stand there, 4 roses stand there,")
     right = page.replace(" 40 ", " 540 ")
     assert whole(right).startswith("2 roses stand there, 4 roses")
+    close = "".join(show(f"{n} {2 * n} roses stand there," if n < 26 else f"{n}", 72, 770 - 14 * n) for n in range(1, 27))
+    assert whole(close).replace("\n\n", " ").startswith("2 roses stand there, 4 roses")
+    assert whole(close).endswith("50 roses stand there,")
 
 
 def test_notes_at_the_foot_are_left_out():
     """Smaller text below the page's that begins with a number is a note, and so is the raised figure that refers to it."""
     page = lines(*TALK) + show("12", 155, 774, size=6) + show("12 A note that nobody says.", 72, 80, size=8)
     assert spoken(page) == [("ann-lee", "Good morning."), ("bob-stone", "Yes."), ("ann-lee", "So.")]
+    raised = "BT /F1 11 Tf 72 700 Td (It is a fine day.) Tj /F1 6 Tf 4 Ts (12) Tj 0 Ts /F1 11 Tf ( And so on.) Tj ET"
+    assert whole(lines("**Ann Lee:** Hello.") + raised).endswith("It is a fine day. And so on.")
     assert "not small" in whole(lines(*TALK) + show("12 A line that is not small.", 72, 80))
 
 
@@ -105,6 +113,26 @@ def test_tables_of_speech():
     assert made[0] == (None, "Record of the meeting of the garden club on water and roses")
     assert made[1] == ("ann-lee", "Sentence 0 is a long one that goes on in the next line.")
     assert [who for who, _ in made[1:]] == ["ann-lee", "bob-stone"] * 3
+
+
+def test_tables_with_times():
+    """A cell may be empty."""
+    page = "".join(
+        show(("Ann Lee", "Bob Stone")[number % 2], 120, 770 - 32 * number)
+        + (show(f"0:0{number}", 72, 770 - 32 * number) if number % 3 else "")
+        + show(f"Sentence {number} is a long one that", 200, 770 - 32 * number)
+        + show("goes on in the next line.", 200, 756 - 32 * number)
+        for number in range(6)
+    )
+    made = read(pdf(page), "x.pdf")
+    assert [turn.speaker_id for turn in made.turns] == ["ann-lee", "bob-stone"] * 3
+    assert [turn.begin for turn in made.turns] == [None, 1, 2, None, 4, 5]
+
+
+def test_another_size_parts_paragraphs():
+    """A line that is smaller is another paragraph, however close."""
+    page = lines("Ann Lee: Good morning to all.") + show("It is a fine day, is it not?", 72, 758, size=8)
+    assert whole(page + lines(*TALK, top=730)).startswith("Good morning to all.\n\nIt is a fine day")
 
 
 def test_headings_are_larger_or_in_the_outline():

@@ -38,9 +38,6 @@ class Archive:
     def __contains__(self, part: str) -> bool:
         return part in self._parts
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._parts)
-
     def read(self, part: str) -> bytes:
         """Return what a part holds, nothing where there is none."""
         entry = self._parts.get(part)

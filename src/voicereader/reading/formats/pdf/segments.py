@@ -55,8 +55,6 @@ class Fonts:
     def emphasises(self, text: object, index: int) -> bool:
         """Say whether a character of a page's text is printed in bold, italics or thick strokes."""
         drawn = pdfium.FPDFText_GetTextObject(text, index)
-        if not drawn:
-            return False
         font = pdfium.FPDFTextObj_GetFont(drawn)
         key = ctypes.cast(font, ctypes.c_void_p).value
         if key not in self._known:
