@@ -47,8 +47,8 @@ def test_title_date_and_place():
 
 def test_a_table_of_speech():
     """A column of names and one of speech are turns."""
+    assert read(TABLE, "x.doc").title == "A talk at noon"
     assert said(TABLE, "doc") == [
-        (None, "A talk at noon"),
         ("ann-lee", "Good morning to all of you."),
         ("bob-stone", "And a good morning to you."),
         ("ann-lee", "Then let us begin."),

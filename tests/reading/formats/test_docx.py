@@ -42,7 +42,7 @@ def table(*rows: tuple[str, ...]) -> str:
         (para(run("A tab"), "<w:r><w:tab/></w:r>", run("and a")), "A tab and a"),
         (para("Two", BREAK, "lines"), "Two lines"),
         (para("non", "<w:r><w:noBreakHyphen/></w:r>", "stop"), "non-stop"),
-        (para(run("shout", "<w:caps/>")), "SHOUT"),
+        (para("We ", run("shout", "<w:caps/>"), "."), "We SHOUT."),
         (para(run("small", '<w:caps w:val="0"/>')), "small"),
         (para("Seen.", run("Not seen.", "<w:vanish/>")), "Seen."),
         (para("Seen.", run("Struck.", "<w:strike/>"), run(" So.", '<w:strike w:val="0"/>')), "Seen. So."),

@@ -41,7 +41,7 @@ def first(inner: str) -> str:
         ("<text:p>A<text:tab/>tab</text:p>", "A tab"),
         ("<text:p>Two<text:line-break/>lines</text:p>", "Two lines"),
         ('<text:p>Many<text:s text:c="9"/>spaces<text:s/>here</text:p>', "Many spaces here"),
-        (f"<text:p>{span('C', 'shout')}</text:p>", "SHOUT"),
+        (f"<text:p>We {span('C', 'shout')}.</text:p>", "We SHOUT."),
         (f"<text:p>Seen.{span('H', 'Not seen.')}</text:p>", "Seen."),
         (f"<text:p>Seen.{span('K', 'Struck.')}</text:p>", "Seen."),
         (f"<text:p>10 m{span('S', '2')}.</text:p>", "10 m2."),

@@ -110,9 +110,9 @@ def test_tables_of_speech():
         page += show("goes on in the next line.", 200, base - 14)
         base -= 32
     made = spoken(page)
-    assert made[0] == (None, "Record of the meeting of the garden club on water and roses")
-    assert made[1] == ("ann-lee", "Sentence 0 is a long one that goes on in the next line.")
-    assert [who for who, _ in made[1:]] == ["ann-lee", "bob-stone"] * 3
+    assert read(pdf(page), "x.pdf").title == "Record of the meeting of the garden club on water and roses"
+    assert made[0] == ("ann-lee", "Sentence 0 is a long one that goes on in the next line.")
+    assert [who for who, _ in made] == ["ann-lee", "bob-stone"] * 3
 
 
 def test_tables_with_times():
