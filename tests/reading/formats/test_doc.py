@@ -64,19 +64,20 @@ def test_another_format_under_the_name_of_word():
         assert said(content, "doc") == [("ann-lee", "Hello."), ("bob-stone", "Yes.")]
 
 
+def renamed(old: str, new: str) -> bytes:
+    """Return the document with a stream of its container under another name."""
+    place = MEETING.index(old.encode("utf-16-le"))
+    entry = new.encode("utf-16-le").ljust(64, b"\0") + (2 * len(new) + 2).to_bytes(2, "little")
+    return MEETING[:place] + entry + MEETING[place + 66 :]
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
         (changed(11, 0x01), "locked by a password"),  # fEncrypted
         (changed(3, 0), "older than 97"),  # nFib
-        (
-            MEETING.replace("WordDocument".encode("utf-16-le"), "PowerPointXY".encode("utf-16-le")),
-            "no document of Word",
-        ),
-        (
-            MEETING.replace("WordDocument".encode("utf-16-le"), "EncryptedPac".encode("utf-16-le")),
-            "no document of Word",
-        ),
+        (renamed("WordDocument", "PowerPoint Document"), "no document of Word"),
+        (renamed("WordDocument", "EncryptedPackage"), "locked by a password"),
         (MEETING[:1536], "damaged"),
         (MEETING[:8] + bytes(2000), "damaged"),
         (MEETING[:512] + bytes(64 << 20), "too large"),

@@ -203,6 +203,7 @@ def test_every_kind_of_word_file(tmp_path):
         (docx(), "holds no words"),
         (talk()[:400], "damaged"),
         (docx(para("Ann <Lee>")), "damaged"),
+        (docx(para("Hello.")).replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"), "locked by a password"),
         (zipped({"word/document.xml": "", "_rels/.rels": "<Relationships><Relationship Type='x/officeDocument' "
                  "Target='gone.xml'/></Relationships>"}), "damaged"),
     ],

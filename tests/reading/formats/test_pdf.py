@@ -76,7 +76,9 @@ def test_numbers_of_lines_are_left_out():
     assert whole(page).startswith("2 roses stand there, 4 roses stand there,")
     right = page.replace(" 40 ", " 540 ")
     assert whole(right).startswith("2 roses stand there, 4 roses")
-    close = "".join(show(f"{n} {2 * n} roses stand there," if n < 26 else f"{n}", 72, 770 - 14 * n) for n in range(1, 27))
+    close = "".join(
+        show(f"{n} {2 * n} roses stand there," if n < 26 else f"{n}", 72, 770 - 14 * n) for n in range(1, 27)
+    )
     assert whole(close).replace("\n\n", " ").startswith("2 roses stand there, 4 roses")
     assert whole(close).endswith("50 roses stand there,")
 
