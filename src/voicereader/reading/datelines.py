@@ -18,6 +18,9 @@ CLOCK = re.compile(
 
 _MOST_WORDS_PLACE = 8
 _SEGMENT_ENDS = re.compile(r"[,;|–—·•/()\[\]*_]|\s-\s")
+_BY = listed("by von par por автор")
+"""Words before the name of who wrote a page."""
+
 _OF_A_DATE = listed("of de du del di do da dos das dal vom van z ze från av af fra od från от від за")
 """Words by which a date belongs to what stands before it."""
 
@@ -32,8 +35,8 @@ def is_date_line(text: str) -> bool:
 
 
 def place_on(text: str) -> str | None:
-    """Return the place that a date line names."""
-    return ", ".join(_segments(text)) or None
+    """Return the place that a date line names; who wrote the page is none."""
+    return ", ".join(each for each in _segments(text) if word(each.split()[0]) not in _BY) or None
 
 
 def names_meeting(text: str) -> bool:

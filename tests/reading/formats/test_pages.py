@@ -18,7 +18,7 @@ ENTRIES = "".join(f"<li><a href='/{number}'>Entry {number} of a menu</a></li>" f
 SITE = f"""
 <div id="cookie-notice"><p>We use cookies to make this site better. By going on you agree.</p><button>Yes</button></div>
 <header class="site-header"><a href="/">Town News</a><nav><ul>{ENTRIES}</ul></nav></header>
-<div class="wrap"><article><h1>A talk about roses</h1><p class="meta">June 1, 2020</p>
+<div class="wrap"><article><h1>A talk about roses</h1><p class="meta">By Jo Doe | June 1, 2020 | 5 min read</p>
 <div class="share-buttons"><a href="#">Share on X</a> <a href="#">Send</a></div>
 {{}}
 <div class="tags">Tagged: <a href="/roses">roses</a></div></article>
@@ -76,7 +76,7 @@ def test_ways_to_name_who_speaks(way):
     clean, saved = page(talk(way)), page(SITE.format(talk(way)))
     assert [(turn.speaker_id, turn.text) for turn in clean.turns] == TURNS
     assert [(turn.speaker_id, turn.text) for turn in saved.turns] == TURNS
-    assert (saved.title, str(saved.date)) == ("A talk about roses", "2020-06-01")
+    assert (saved.title, str(saved.date), saved.place) == ("A talk about roses", "2020-06-01", None)
 
 
 @pytest.mark.parametrize(
