@@ -14,7 +14,7 @@ from voicereader.reading.language import UNKNOWN, language_of, other_language
 from voicereader.reading.lines import paragraphs_of
 from voicereader.reading.listing import listed_in
 from voicereader.reading.people import Around, Cast, cast_of
-from voicereader.reading.sheet import Line, Sheet
+from voicereader.reading.sheet import MOST_LINES, Line, Sheet
 from voicereader.reading.stretches import Paragraph, Stretch, stretches_of, unlabelled
 from voicereader.reading.system import Findings, findings_in
 
@@ -29,8 +29,10 @@ def compose(sheet: Sheet, name: str) -> tuple[Transcript, tuple[Decision, ...]]:
     paragraph, in order; times and rows of signs do not.
 
     Raises:
-        UnreadableTranscript: it holds no words.
+        UnreadableTranscript: it holds no words, or too many lines.
     """
+    if len(sheet.lines) > MOST_LINES:
+        raise UnreadableTranscript(f"{name} has more than {MOST_LINES:,} lines: split it into several files.")
     if not any(any(map(str.isalnum, line.text)) for line in sheet.lines):
         raise UnreadableTranscript(f"{name} holds no words: choose a file that holds a transcript.")
     lines = list(sheet.lines)
@@ -64,7 +66,7 @@ def compose(sheet: Sheet, name: str) -> tuple[Transcript, tuple[Decision, ...]]:
     transcript = Transcript(
         title=sheet.title or front.title or sheet.window or title_from(name),
         language=sheet.supposed or language if language == UNKNOWN else language,
-        turns=tuple(replace(turn, language=_language(turn, language)) for turn in turns),
+        turns=tuple(_in_language(turn, language) for turn in turns),
         speakers=cast.speakers,
         date=sheet.date or front.date or doubtful or (dated.date if dated else None),
         place=sheet.place or front.place,
@@ -84,10 +86,11 @@ def _decisions(stretches: list[Stretch], cast: Cast, findings: Findings) -> tupl
     return decisions_of(opened, findings.refused, [each.begin for each in stretches])
 
 
-def _language(turn: Turn, usual: str) -> str | None:
-    """Return the language of a turn where it is not the transcript's: the format says so, or its words do."""
+def _in_language(turn: Turn, usual: str) -> Turn:
+    """Return a turn with its language where it is not the transcript's: the format says so, or its words do."""
     said = turn.language or other_language(turn.text, usual)
-    return None if said == usual else said
+    said = None if said == usual else said
+    return turn if said == turn.language else replace(turn, language=said)
 
 
 def _around(lines: list[Line], findings: Findings, places: list[int]) -> Around:
@@ -114,7 +117,9 @@ def _turns(stretches: list[Stretch], ids: list[str]) -> Iterator[Turn]:
     speaking = iter(ids)
     for number, stretch in enumerate(stretches, 1):
         label, paragraphs = stretch.label, stretch.paragraphs
-        languages = Counter(each.language for each in paragraphs for _ in each.text)
+        languages: Counter[str | None] = Counter()
+        for each in paragraphs:
+            languages[each.language] += len(each.text)
         usual = "speech" if label else "narration"
         kinds = tuple("narration" if each.kind == "speech" and not label else each.kind for each in paragraphs)
         yield Turn(

@@ -169,6 +169,8 @@ def units(tokens: list[str]) -> list[list[str]]:
 
 def is_shouted(text: str) -> bool:
     """Say whether a label is printed in capitals: `MR. SMITH`, `Mr. SMITH`, `Senator SMITH`, `McGRATH`."""
+    if text.islower() or (len(text) > 1 and text[1:].islower()):
+        return False
     bare = [token for token in text.split() if word(token) not in roles.HONORIFICS]
     if len(bare) > 1 and is_office(bare[0]):
         bare = bare[1:]
@@ -179,6 +181,8 @@ def is_shouted(text: str) -> bool:
 @lru_cache(_REMEMBERED)
 def key(text: str) -> str:
     """Return what two spellings of one name share: letters without case, marks, spaces and punctuation."""
+    if text.isascii():
+        return "".join(filter(str.isalnum, text.lower()))
     plain = unicodedata.normalize("NFKD", roles.folded(text))
     # The vowels of Indic scripts are marks as well, and no decoration.
     return "".join(letter for letter in plain if letter.isalnum() or (letter > "\u08ff" and _is_mark(letter)))

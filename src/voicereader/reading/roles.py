@@ -9,6 +9,8 @@ from voicereader.model import Gender
 
 def folded(text: str) -> str:
     """Return a text without case, as the lists have their words: dotless i, final sigma and quotes made alike."""
+    if text.isascii():
+        return text.lower()
     return text.replace("ı", "i").casefold().replace("i\u0307", "i").replace("’", "'")
 
 
