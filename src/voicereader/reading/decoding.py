@@ -28,7 +28,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 1 << 16
-_LARGEST = 20 << 20
+_LARGEST = 16 << 20
 _FIRST_NON_ASCII = re.compile(rb"[\x80-\xff]")
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _ONE_DAMAGED_IN = 50

@@ -13,6 +13,6 @@ def read(content: bytes, name: str) -> Sheet:
         UnreadableTranscript: it is empty, binary, or holds no text; the sentence says what to do.
     """
     text = decode(content, name)
-    if text.count("\n") > MOST_LINES:  # before a line costs anything
+    if text.count("\n") - text.count("\n\n") > MOST_LINES:  # before a line costs anything
         raise UnreadableTranscript(f"{name} has more than {MOST_LINES:,} lines: split it into several files.")
     return Sheet(to_lines(text))
