@@ -7,8 +7,9 @@ from functools import cached_property
 from voicereader.reading import roles
 from voicereader.reading.heads import Head
 from voicereader.reading.names import is_office, key, words
-from voicereader.reading.shapes import Look, Shape, is_side
+from voicereader.reading.shapes import Look, Shape
 from voicereader.reading.sheet import Form, Label, Line
+from voicereader.reading.voices import is_side
 
 
 class Emphasis(Enum):

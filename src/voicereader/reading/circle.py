@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from voicereader.model import Gender
-from voicereader.reading import roles
+from voicereader.reading import offices, roles
 from voicereader.reading.listing import office_key
 from voicereader.reading.names import is_initial, key, tokens_of, units, word, words
 from voicereader.reading.naming import Naming, without_address
@@ -160,9 +160,9 @@ def _ways_to_call(naming: Naming) -> Iterable[tuple[str, str]]:
 def _by_role(role: str, *, named: bool) -> Iterable[tuple[str, str]]:
     yield "office", office_key(role)
     for each in words(role):
-        if each in roles.OFFICES and each not in roles.OFFICE_PARTS:
+        if each in offices.OFFICES and each not in offices.OFFICE_PARTS:
             yield "office-word", each
-    if not named and roles.CHAIRS.intersection(words(role)):
+    if not named and offices.CHAIRS.intersection(words(role)):
         yield "chair", ""
 
 

@@ -6,19 +6,19 @@ import unicodedata
 from functools import lru_cache
 
 from voicereader import text
-from voicereader.reading import roles
+from voicereader.reading import offices, roles
 from voicereader.reading.fieldwords import FIELD_WORDS, FIELDS_AND_NAMES
 
 _REMEMBERED = 8_192
 _LONGEST_OFFICE = 12
 _LAST_ALPHABET = "\u2e7f"
-_INSIDE_OFFICES = roles.ARTICLES | roles.PREPOSITIONS | roles.OFFICE_PARTS | roles.PARTICLES
+_INSIDE_OFFICES = roles.ARTICLES | roles.PREPOSITIONS | offices.OFFICE_PARTS | roles.PARTICLES
 _LONGEST_NAME = 6
 _LONGEST_TOKEN = 40
 _LONGEST_ACRONYM = 4
 _SHORTEST_UNSAYABLE = 3
 _SMALL_WORDS = roles.ARTICLES | roles.PREPOSITIONS | roles.INDEFINITE
-_KNOWN = roles.HONORIFICS.keys() | roles.OFFICE_PARTS | roles.COUNTS | roles.ANONYMOUS | _SMALL_WORDS
+_KNOWN = roles.HONORIFICS.keys() | offices.OFFICE_PARTS | roles.COUNTS | roles.ANONYMOUS | _SMALL_WORDS
 _FEWEST_CAPITALS = 2
 _BARE = " \t.,;:'’\"“”()[]*_"
 _PATRONYMIC = re.compile(r"\w{3,}(ovich|evich|ich|ovna|evna|ichna|инична|ович|евич|овна|евна)$", re.IGNORECASE)
@@ -83,9 +83,11 @@ def is_suffix(token: str) -> bool:
 def is_office(token: str) -> bool:
     """Say whether a token names an office, also as the end of a compound: `Co-Chair`, `Innenministerin`, `副議長`."""
     bare = word(token)
-    if bare in roles.OFFICES or ("-" in bare and bare.rsplit("-", 1)[1] in roles.OFFICES):
+    if bare in offices.OFFICES or ("-" in bare and bare.rsplit("-", 1)[1] in offices.OFFICES):
         return True
-    return len(bare) > 1 and bare.endswith(roles.OFFICE_SIGNS if bare[-1] > _LAST_ALPHABET else roles.OFFICE_ENDINGS)
+    return len(bare) > 1 and bare.endswith(
+        offices.OFFICE_SIGNS if bare[-1] > _LAST_ALPHABET else offices.OFFICE_ENDINGS
+    )
 
 
 def is_office_name(tokens: list[str]) -> bool:

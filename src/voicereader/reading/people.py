@@ -15,8 +15,8 @@ from voicereader.reading.listing import Listed
 from voicereader.reading.names import key, slug, units, unshouted, word, words
 from voicereader.reading.naming import Naming, name_all, person_in
 from voicereader.reading.rules import Finding
-from voicereader.reading.shapes import is_anonymous, is_crowd, is_numbered, is_side
 from voicereader.reading.sheet import Form, Known, Label
+from voicereader.reading.voices import is_anonymous, is_crowd, is_numbered, is_side
 
 _SIDE_SHARE = 0.4
 _FEWEST_OF_A_SIDE = 10

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from voicereader.reading import roles
+from voicereader.reading import offices, roles
 from voicereader.reading.heads import Head, parted
 from voicereader.reading.joining import tidy
 from voicereader.reading.names import (
@@ -19,8 +19,8 @@ from voicereader.reading.names import (
     unaddressed,
     word,
 )
-from voicereader.reading.shapes import is_anonymous
 from voicereader.reading.sheet import Form, Label
+from voicereader.reading.voices import is_anonymous
 
 _REACH = 160
 _MOST_WORDS = 10
@@ -41,7 +41,7 @@ _CIRCLED = re.compile(
     re.DOTALL,
 )
 _BRACKETED = re.compile(r"[（(](?P<label>[^（()）]{2,40})[）)]\s*(?P<rest>.*)", re.DOTALL)
-_IN_LABELS = roles.PARTICLES | roles.PREPOSITIONS | roles.ARTICLES | roles.OFFICE_PARTS
+_IN_LABELS = roles.PARTICLES | roles.PREPOSITIONS | roles.ARTICLES | offices.OFFICE_PARTS
 _BEHIND_INDEFINITE = (
     roles.ANONYMOUS | roles.COLLECTIVES | roles.INDEFINITE | roles.CROWDS | roles.HONORIFICS.keys() | roles.COUNTED
 )
