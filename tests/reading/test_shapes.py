@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicereader.reading.shapes import Shape, examiner_in, is_crowd, is_numbered, is_side, look_of, shape_of
+from voicereader.reading.shapes import Shape, examiner_in, look_of, shape_of
 
 
 @pytest.mark.parametrize(
@@ -79,15 +79,6 @@ def test_capitals_are_part_of_the_look() -> None:
     """Whether a label shouts is told besides what it could be."""
     assert look_of("MS. STONE").shouted
     assert not look_of("Ms. Stone").shouted
-
-
-def test_sides_crowds_and_numbers() -> None:
-    """One side of a conversation, many at once and somebody numbered are told apart."""
-    labels = ["Q", "A12", "Some hon. members", "AUDIENCE", "Speaker 2", "P3", "Jane"]
-
-    assert [label for label in labels if is_side(label)] == ["Q", "A12"]
-    assert [label for label in labels if is_crowd(label)] == ["Some hon. members", "AUDIENCE"]
-    assert [label for label in labels if is_numbered(label)] == ["Speaker 2", "P3"]
 
 
 def test_who_examines() -> None:

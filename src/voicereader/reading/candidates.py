@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 from voicereader.reading import roles
 from voicereader.reading.heads import Head
 from voicereader.reading.names import is_office, key, words
-from voicereader.reading.shapes import Look, Shape, is_side
+from voicereader.reading.shapes import Look, Shape
 from voicereader.reading.sheet import Form, Label, Line
+from voicereader.reading.voices import is_side
 
 
 class Emphasis(Enum):
@@ -28,7 +30,7 @@ class Style:
     """The label has its line to itself, and the speech stands below."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """A line that could open a turn, in one reading, and what stands around it."""
 
@@ -40,20 +42,20 @@ class Candidate:
     above: Line | None
     below: Line | None
 
-    @property
+    @cached_property
     def style(self) -> Style:
         """Form, emphasis and place."""
         form = Form.COLON if self.label.form is Form.TIGHT else self.label.form
         strong = Emphasis.STRONG if self.head.strong >= len(self.label.text) > 0 else Emphasis.PLAIN
         return Style(form, Emphasis.HEADING if self.head.heading else strong, above=not self.label.rest)
 
-    @property
+    @cached_property
     def shape(self) -> Shape:
         """What the label could be; in a chat any word is a name."""
         chatting = self.label.form is Form.BRACKET and self.look.shape is Shape.UNKNOWN and " " not in self.label.text
         return Shape.WORD if chatting else self.look.shape
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What two printings of one label share; a role behind a comma may come and go."""
         label = self.label.text

@@ -5,16 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from voicereader.model import Gender
-from voicereader.reading import roles
+from voicereader.reading import offices, roles
 from voicereader.reading.listing import office_key
 from voicereader.reading.names import is_initial, key, tokens_of, units, word, words
 from voicereader.reading.naming import Naming, without_address
 from voicereader.reading.spelling import sounds_of
 
-MOST_COMPARED = 200
-"""More people than that are not looked through one by one; more namesakes say no more than that many."""
+_MOST_COMPARED = 200
+"""More people than that are not looked through one by one."""
+
+_MOST_NAMESAKES = 50
+"""More say no more than that many: nobody is the only one."""
 
 MOST_INITIALS = 4
+_MOST_SPELLINGS = 8
 _ANYBODY = ("all", "")
 _PARTS_WITH_TWO_FAMILY_NAMES = 3
 _FIRST_SIGN = "\u2e80"
@@ -34,8 +38,8 @@ class Person:
 
     @property
     def names(self) -> Iterator[str]:
-        """What their labels call them by name."""
-        return (naming.name for naming in self.namings if naming.name)
+        """What their first labels call them by name; who has many has them in few spellings."""
+        return (naming.name for naming in self.namings[:_MOST_SPELLINGS] if naming.name)
 
 
 class Circle:
@@ -54,17 +58,19 @@ class Circle:
             person.namings.append(naming)
         for known in [_ANYBODY, *_ways_to_call(naming), *([("office", office)] if office else [])]:
             namesakes = self._by[known]
-            if len(namesakes) <= MOST_COMPARED and person not in namesakes:
+            most = _MOST_COMPARED if known == _ANYBODY else _MOST_NAMESAKES
+            if len(namesakes) <= most and person not in namesakes:
                 namesakes.append(person)
 
     def few(self) -> list[Person]:
         """Return everybody, nobody where they are too many to be looked through."""
         everybody = self._by[_ANYBODY]
-        return everybody if len(everybody) <= MOST_COMPARED else []
+        return everybody if len(everybody) <= _MOST_COMPARED else []
 
     def named(self, how: str, what: str) -> list[Person]:
-        """Return all who are called so."""
-        return self._by.get((how, what), [])
+        """Return all who are called so, nobody where they are too many to tell apart."""
+        namesakes = self._by.get((how, what), [])
+        return namesakes if len(namesakes) <= _MOST_NAMESAKES else []
 
     def fitting(self, how: str, what: str, naming: Naming) -> list[Person]:
         """Return all who are called so and whom nothing else in the label contradicts."""
@@ -154,9 +160,9 @@ def _ways_to_call(naming: Naming) -> Iterable[tuple[str, str]]:
 def _by_role(role: str, *, named: bool) -> Iterable[tuple[str, str]]:
     yield "office", office_key(role)
     for each in words(role):
-        if each in roles.OFFICES and each not in roles.OFFICE_PARTS:
+        if each in offices.OFFICES and each not in offices.OFFICE_PARTS:
             yield "office-word", each
-    if not named and roles.CHAIRS.intersection(words(role)):
+    if not named and offices.CHAIRS.intersection(words(role)):
         yield "chair", ""
 
 

@@ -1,8 +1,9 @@
 """From the lines of a file to a transcript: labels, turns, speakers, and what stands around them."""
 
+import datetime as dt
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from voicereader.errors import UnreadableTranscript
@@ -14,7 +15,7 @@ from voicereader.reading.language import UNKNOWN, language_of, other_language
 from voicereader.reading.lines import paragraphs_of
 from voicereader.reading.listing import listed_in
 from voicereader.reading.people import Around, Cast, cast_of
-from voicereader.reading.sheet import Line, Sheet
+from voicereader.reading.sheet import MOST_LINES, Line, Sheet
 from voicereader.reading.stretches import Paragraph, Stretch, stretches_of, unlabelled
 from voicereader.reading.system import Findings, findings_in
 
@@ -29,23 +30,17 @@ def compose(sheet: Sheet, name: str) -> tuple[Transcript, tuple[Decision, ...]]:
     paragraph, in order; times and rows of signs do not.
 
     Raises:
-        UnreadableTranscript: it holds no words.
+        UnreadableTranscript: it holds no words, or too many lines.
     """
-    if not any(any(map(str.isalnum, line.text)) for line in sheet.lines):
-        raise UnreadableTranscript(f"{name} holds no words: choose a file that holds a transcript.")
-    lines = list(sheet.lines)
-    given = any(line.label for line in lines)
-    findings = findings_in(lines)
+    _check(sheet, name)
+    lines, findings = sheet.lines, findings_in(sheet.lines)
     labels = findings.labels
     first = min(labels, default=len(lines))
-    told = given or sheet.spoken
+    told = sheet.spoken or any(line.label for line in lines)
     day_first = day_comes_first(line.text for line in lines)
-    front = Front() if told else read_front(lines[:first], speechless=not labels, day_first=day_first)
-    end = speech_end(lines, max(labels) + 1, front) if labels and not told else len(lines)
-    source, licence = read_back(lines[end:])
-    for index in (*findings.examiners, *(index - 1 for index in findings.above)):
-        lines[index] = replace(lines[index], nobodys=True)
-    stretches = list(stretches_of(lines[:end], labels, told=told))
+    front = Front() if told else read_front(list(lines[:first]), speechless=not labels, day_first=day_first)
+    end = speech_end(list(lines), max(labels) + 1, front) if labels and not told else len(lines)
+    stretches = list(stretches_of(_without_asides(lines, findings)[:end], labels, told=told))
     said = [(each.begin, each.label) for each in stretches if each.label]
     around = _around(lines, findings, [index for index, _ in said])
     cast = cast_of([label for _, label in said], around, {**sheet.people, **findings.people})
@@ -56,22 +51,40 @@ def compose(sheet: Sheet, name: str) -> tuple[Transcript, tuple[Decision, ...]]:
     if not stretches:  # a title or a date, and nothing else
         stretches = [_narration(paragraphs_of(lines))]
     turns = tuple(_turns(stretches, cast.ids))
+    source, licence = read_back(lines[end:])
     language = sheet.language or language_of(
         paragraph for turn in turns if turn.speaker_id or not cast.speakers for paragraph in turn.paragraphs
     )
-    dated = find_date(name)
     doubtful = front.doubtful if day_first is None and language not in _MONTH_MAY_BE_FIRST else None
     transcript = Transcript(
         title=sheet.title or front.title or sheet.window or title_from(name),
         language=sheet.supposed or language if language == UNKNOWN else language,
-        turns=tuple(replace(turn, language=_language(turn, language)) for turn in turns),
+        turns=tuple(_in_language(turn, language) for turn in turns),
         speakers=cast.speakers,
-        date=sheet.date or front.date or doubtful or (dated.date if dated else None),
+        date=sheet.date or front.date or doubtful or _date_in(name),
         place=sheet.place or front.place,
         source=sheet.source or front.source or source,
         licence=sheet.licence or front.licence or licence,
     )
     return transcript, _decisions(stretches, cast, findings)
+
+
+def _check(sheet: Sheet, name: str) -> None:
+    if len(sheet.lines) > MOST_LINES:
+        raise UnreadableTranscript(f"{name} has more than {MOST_LINES:,} lines: split it into several files.")
+    if not any(any(map(str.isalnum, line.text)) for line in sheet.lines):
+        raise UnreadableTranscript(f"{name} holds no words: choose a file that holds a transcript.")
+
+
+def _without_asides(lines: Sequence[Line], findings: Findings) -> list[Line]:
+    """Return lines in which labels above others, and those that say who asks, are nobody's words."""
+    aside = {*findings.examiners, *(index - 1 for index in findings.above)}
+    return [replace(line, nobodys=True) if index in aside else line for index, line in enumerate(lines)]
+
+
+def _date_in(name: str) -> dt.date | None:
+    found = find_date(name)
+    return found.date if found else None
 
 
 def _decisions(stretches: list[Stretch], cast: Cast, findings: Findings) -> tuple[Decision, ...]:
@@ -84,13 +97,14 @@ def _decisions(stretches: list[Stretch], cast: Cast, findings: Findings) -> tupl
     return decisions_of(opened, findings.refused, [each.begin for each in stretches])
 
 
-def _language(turn: Turn, usual: str) -> str | None:
-    """Return the language of a turn where it is not the transcript's: the format says so, or its words do."""
+def _in_language(turn: Turn, usual: str) -> Turn:
+    """Return a turn with its language where it is not the transcript's: the format says so, or its words do."""
     said = turn.language or other_language(turn.text, usual)
-    return None if said == usual else said
+    said = None if said == usual else said
+    return turn if said == turn.language else replace(turn, language=said)
 
 
-def _around(lines: list[Line], findings: Findings, places: list[int]) -> Around:
+def _around(lines: Sequence[Line], findings: Findings, places: list[int]) -> Around:
     """Return what the document says of its people; `places` are the lines of the labels that open turns."""
     first = places[0] if places else len(lines)
     listed = {index for index, _, finding in findings.refused if finding.rule == "list-entry"}
@@ -114,7 +128,9 @@ def _turns(stretches: list[Stretch], ids: list[str]) -> Iterator[Turn]:
     speaking = iter(ids)
     for number, stretch in enumerate(stretches, 1):
         label, paragraphs = stretch.label, stretch.paragraphs
-        languages = Counter(each.language for each in paragraphs for _ in each.text)
+        languages: Counter[str | None] = Counter()
+        for each in paragraphs:
+            languages[each.language] += len(each.text)
         usual = "speech" if label else "narration"
         kinds = tuple("narration" if each.kind == "speech" and not label else each.kind for each in paragraphs)
         yield Turn(

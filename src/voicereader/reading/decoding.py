@@ -28,6 +28,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 1 << 16
+_LARGEST = 16 << 20
 _FIRST_NON_ASCII = re.compile(rb"[\x80-\xff]")
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _ONE_DAMAGED_IN = 50
@@ -53,6 +54,8 @@ def decode(content: bytes, name: str, declared: str | None = None) -> str:
     if not content.strip():
         message = f"{name} is empty: choose a file that holds a transcript."
         raise UnreadableTranscript(message)
+    if len(content) > _LARGEST:
+        raise UnreadableTranscript(f"{name} holds more than {_LARGEST >> 20} MB of text: split it into several files.")
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
             message = f"{name} is {kind}; VoiceReader reads plain text so far: save it as text."

@@ -36,23 +36,23 @@ def decisions_of(
     `opened` are labels with the ids of their turn and speaker and the less sure of what was found; `begins` the lines
     at which turns begin, so that turn `t1` begins at the first.
     """
-    made: dict[tuple[str, str | None], Decision] = {}
+    made = _Made()
     for label, turn_id, speaker_id, finding in opened:
-        _add(made, Decision(label.text, label.note, (turn_id,), speaker_id, finding.rule, finding.confidence))
+        made.add(Decision(label.text, label.note, (turn_id,), speaker_id, finding.rule, finding.confidence))
     for index, label, finding in refused:
         turn = bisect_right(begins, index)
         turns = (f"t{turn}",) if turn else ()
-        _add(made, Decision(label.text, label.note, turns, None, finding.rule, finding.confidence))
-    return tuple(made.values())
+        made.add(Decision(label.text, label.note, turns, None, finding.rule, finding.confidence))
+    return made.decisions()
 
 
 def given_decisions(transcript: Transcript) -> tuple[Decision, ...]:
     """Return the decisions for a transcript whose reader needed no help: the format says who speaks."""
-    made: dict[tuple[str, str | None], Decision] = {}
+    made = _Made()
     for turn in transcript.turns:
         if turn.speaker_id:
-            _add(made, Decision(turn.label or "", turn.note, (turn.id,), turn.speaker_id, "given", 1.0))
-    return tuple(made.values())
+            made.add(Decision(turn.label or "", turn.note, (turn.id,), turn.speaker_id, "given", 1.0))
+    return made.decisions()
 
 
 def retold(decisions: Iterable[Decision], read: Transcript, told: Transcript) -> tuple[Decision, ...]:
@@ -60,13 +60,13 @@ def retold(decisions: Iterable[Decision], read: Transcript, told: Transcript) ->
 
     What the owner of a library says of its people, or of all who have no name, is no doubt any more.
     """
-    made: dict[tuple[str, str | None], Decision] = {}
+    made = _Made()
     now = {turn.id: turn.speaker_id for turn in told.turns}
     before, after = ({each.id: each for each in this.speakers} for this in (read, told))
     merged = Counter(now[turn] for turn in _first_turns(read).values())
     for each in decisions:
         if each.speaker_id is None:
-            _add(made, each)
+            made.add(each)
             continue
         for turn in each.turns:
             speaker = after.get(now[turn] or "")
@@ -75,8 +75,8 @@ def retold(decisions: Iterable[Decision], read: Transcript, told: Transcript) ->
                 sure = replace(each, rule="people-toml", confidence=1.0)
             elif speaker.anonymous and merged[speaker.id] > 1:
                 sure = replace(each, rule="questions-are-one", confidence=1.0)
-            _add(made, replace(sure, turns=(turn,), speaker_id=now[turn]))
-    return tuple(sorted(made.values(), key=lambda each: each.confidence))
+            made.add(replace(sure, turns=(turn,), speaker_id=now[turn]))
+    return tuple(sorted(made.decisions(), key=lambda each: each.confidence))
 
 
 def _first_turns(transcript: Transcript) -> dict[str, str]:
@@ -89,13 +89,19 @@ def less_sure(one: Finding, other: Finding) -> Finding:
     return min(one, other, key=lambda each: each.confidence)
 
 
-def _add(made: dict[tuple[str, str | None], Decision], new: Decision) -> None:
-    """Add a decision to what was decided of the same label and speaker before; the less sure rule stands."""
-    same = (new.label, new.speaker_id)
-    old = made.get(same)
-    if old is None:
-        made[same] = new
-    else:
-        turns = tuple(dict.fromkeys(old.turns + new.turns))
-        weaker = min(old, new, key=lambda each: each.confidence)
-        made[same] = replace(old, turns=turns, rule=weaker.rule, confidence=weaker.confidence)
+class _Made:
+    """Decisions by label and speaker; of what was decided of both before, the less sure rule stands."""
+
+    def __init__(self) -> None:
+        self._decisions: dict[tuple[str, str | None], Decision] = {}
+        self._turns: dict[tuple[str, str | None], dict[str, None]] = {}
+
+    def add(self, new: Decision) -> None:
+        same = (new.label, new.speaker_id)
+        old = self._decisions.setdefault(same, new)
+        if new.confidence < old.confidence:
+            self._decisions[same] = replace(old, rule=new.rule, confidence=new.confidence)
+        self._turns.setdefault(same, {}).update(dict.fromkeys(new.turns))
+
+    def decisions(self) -> tuple[Decision, ...]:
+        return tuple(replace(each, turns=tuple(self._turns[same])) for same, each in self._decisions.items())

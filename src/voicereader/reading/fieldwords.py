@@ -2,30 +2,26 @@
 
 # ruff: noqa: RUF001 - letters of other scripts are what this module is about
 from voicereader.reading import roles
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(roles.folded(text).split())
-
+from voicereader.reading.roles import words_of
 
 KEYS = {
-    "title": _words("""
+    "title": words_of("""
         title titre titel título titolo titlu tytuł název naslov naslov заголовок название назва заглавие otsikko
         başlık τίτλος العنوان عنوان כותרת शीर्षक 题目 題目 标题 標題 題名 件名 タイトル 제목 judul
     """),
-    "date": _words("""
+    "date": words_of("""
         date published recorded datum fecha data dato dátum дата päivämäärä tarih ημερομηνία التاريخ تاریخ תאריך दिनांक
         日期 日時 日付 開催日 날짜 일시 tanggal tarikh
     """),
-    "place": _words("""
+    "place": words_of("""
         place location venue ort lieu lugar luogo local plaats plats sted miejsce místo miesto mjesto место місце място
         yer paikka τόπος المكان محل מקום स्थान 地点 地點 場所 会場 장소 tempat
     """),
-    "source": _words("""
+    "source": words_of("""
         source url link permalink quelle fuente fonte bron källa kilde lähde źródło zdroj izvor vir источник джерело
         источници kaynak πηγή المصدر منبع מקור स्रोत 来源 來源 出典 출처 sumber
     """),
-    "licence": _words("""
+    "licence": words_of("""
         licence license lizenz licencia licença licenza licentie licens lisenssi licencja лицензия ліцензія lisans άδεια
         الترخيص رخصة רישיון 许可 許可 授权 授權 ライセンス 라이선스
     """),
@@ -33,7 +29,7 @@ KEYS = {
 """What may stand before the colon of each field."""
 
 # Words that head a note, a section or a field, not a person.
-FIELD_WORDS = frozenset[str]().union(*KEYS.values()) | _words("""
+FIELD_WORDS = frozenset[str]().union(*KEYS.values()) | words_of("""
     note notes nb ps example examples instance number date time duration location place venue source sources link links
     photo photos video videos audio image images subject title topic topics agenda summary abstract introduction
     conclusion conclusions resolution background statement statements section part chapter page step point points result
@@ -68,7 +64,7 @@ FIELD_WORDS = frozenset[str]().union(*KEYS.values()) | _words("""
 """)
 
 # Those that end the heading of a list, of people or of what follows.
-LIST_HEADS = _words("""
+LIST_HEADS = words_of("""
     attendees attending present participants personae characters cast speakers panellists panelists contents agenda
     anwesend anwesende teilnehmer teilnehmende personen inhalt inhaltsverzeichnis tagesordnung présents présentes
     participants intervenants personnages sommaire asistentes presentes participantes personajes índice presenti
@@ -79,7 +75,7 @@ LIST_HEADS = _words("""
 """)
 
 # What is held on a day, and no place: `Sitting, 3 May 2026`.
-MEETINGS = _words("""
+MEETINGS = words_of("""
     session sitting meeting hearing debate interview minutes
     protocol sitzung protokoll gespräch séance réunion entretien
     sesión reunión entrevista acta sessão reunião seduta riunione intervista vergadering zitting sammanträde møte kokous
@@ -96,4 +92,4 @@ BOX_HEADS = frozenset(map(roles.folded, (
 )))  # fmt: skip
 
 # Those of them that are family names as well.
-FIELDS_AND_NAMES = _words("page day first order key point link local english price week case art month may")
+FIELDS_AND_NAMES = words_of("page day first order key point link local english price week case art month may")

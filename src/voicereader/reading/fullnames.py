@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from voicereader.reading.circle import MOST_COMPARED, Circle, Person, abbreviation, parts_of, set_key
+from voicereader.reading.circle import Circle, Person, abbreviation, parts_of, set_key
 from voicereader.reading.names import is_initial, key
 from voicereader.reading.naming import Naming
 from voicereader.reading.rules import Finding
@@ -64,7 +64,7 @@ def _transcribed(circle: Circle, naming: Naming, name: str) -> Person | None:
     family = parts_of(name)[-1][-1]
     found = [
         person
-        for person in circle.named("sound", sounds_of(family))[:MOST_COMPARED]
+        for person in circle.named("sound", sounds_of(family))
         if any(is_transcribed(each, name) for each in person.names) and not circle.contradicts(person, naming)
     ]
     return found[0] if len(found) == 1 else None

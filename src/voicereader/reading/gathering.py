@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from voicereader.reading import roles
+from voicereader.reading import offices, roles
 from voicereader.reading.circle import (
     MOST_INITIALS,
     Circle,
@@ -222,7 +222,7 @@ class Gathering:
         office = office_key(naming.role or naming.label)
         if office in self._listed.offices:
             return self._listed.offices[office]
-        if roles.CHAIRS.intersection(words(naming.label)) and self._listed.presiding:
+        if offices.CHAIRS.intersection(words(naming.label)) and self._listed.presiding:
             return self._listed.presiding
         begun = {
             name
@@ -242,7 +242,7 @@ class Gathering:
         presiding = [
             person
             for person in self._circle.named("chair", "")
-            if said[0] in roles.CHAIRS and not is_other_gender(person, naming) and is_foreign(person, naming)
+            if said[0] in offices.CHAIRS and not is_other_gender(person, naming) and is_foreign(person, naming)
         ]
         return presiding[0] if len(presiding) == 1 else None
 

@@ -15,6 +15,7 @@ _NO_LANGUAGE = "zxx"
 _LEAST_CERTAIN = 0.5
 _FEWEST_LETTERS_TURN = 200
 _TURN_SAMPLE = 600
+_GLANCE = slice(100, 240)
 _CLEARLY = 0.99
 _CANTONESE = frozenset("嘅唔咗喺冇嚟佢哋嗰啲乜咁嘢")
 """Signs that only spoken Cantonese has, where others write standard Chinese."""
@@ -71,7 +72,9 @@ def prepare() -> None:
 def other_language(text: str, usual: str) -> str | None:
     """Return the language of a long text where it is clearly not `usual`, else None."""
     sample = text[:_TURN_SAMPLE]
-    if usual == UNKNOWN or sum(map(str.isalpha, text)) < _FEWEST_LETTERS_TURN:
+    if usual == UNKNOWN or sum(map(str.isalpha, sample)) < _FEWEST_LETTERS_TURN:
+        return None
+    if _identifier().classify(sample[_GLANCE])[0] == usual:
         return None
     language, certainty = _classified(sample)
     if language in {usual, _NO_LANGUAGE} or certainty < _CLEARLY or any({language, usual} <= kin for kin in _KIN):

@@ -6,19 +6,19 @@ import unicodedata
 from functools import lru_cache
 
 from voicereader import text
-from voicereader.reading import roles
+from voicereader.reading import offices, roles
 from voicereader.reading.fieldwords import FIELD_WORDS, FIELDS_AND_NAMES
 
 _REMEMBERED = 8_192
 _LONGEST_OFFICE = 12
 _LAST_ALPHABET = "\u2e7f"
-_INSIDE_OFFICES = roles.ARTICLES | roles.PREPOSITIONS | roles.OFFICE_PARTS | roles.PARTICLES
+_INSIDE_OFFICES = roles.ARTICLES | roles.PREPOSITIONS | offices.OFFICE_PARTS | roles.PARTICLES
 _LONGEST_NAME = 6
 _LONGEST_TOKEN = 40
 _LONGEST_ACRONYM = 4
 _SHORTEST_UNSAYABLE = 3
 _SMALL_WORDS = roles.ARTICLES | roles.PREPOSITIONS | roles.INDEFINITE
-_KNOWN = roles.HONORIFICS.keys() | roles.OFFICE_PARTS | roles.COUNTS | roles.ANONYMOUS | _SMALL_WORDS
+_KNOWN = roles.HONORIFICS.keys() | offices.OFFICE_PARTS | roles.COUNTS | roles.ANONYMOUS | _SMALL_WORDS
 _FEWEST_CAPITALS = 2
 _BARE = " \t.,;:'’\"“”()[]*_"
 _PATRONYMIC = re.compile(r"\w{3,}(ovich|evich|ich|ovna|evna|ichna|инична|ович|евич|овна|евна)$", re.IGNORECASE)
@@ -83,9 +83,11 @@ def is_suffix(token: str) -> bool:
 def is_office(token: str) -> bool:
     """Say whether a token names an office, also as the end of a compound: `Co-Chair`, `Innenministerin`, `副議長`."""
     bare = word(token)
-    if bare in roles.OFFICES or ("-" in bare and bare.rsplit("-", 1)[1] in roles.OFFICES):
+    if bare in offices.OFFICES or ("-" in bare and bare.rsplit("-", 1)[1] in offices.OFFICES):
         return True
-    return len(bare) > 1 and bare.endswith(roles.OFFICE_SIGNS if bare[-1] > _LAST_ALPHABET else roles.OFFICE_ENDINGS)
+    return len(bare) > 1 and bare.endswith(
+        offices.OFFICE_SIGNS if bare[-1] > _LAST_ALPHABET else offices.OFFICE_ENDINGS
+    )
 
 
 def is_office_name(tokens: list[str]) -> bool:
@@ -169,6 +171,8 @@ def units(tokens: list[str]) -> list[list[str]]:
 
 def is_shouted(text: str) -> bool:
     """Say whether a label is printed in capitals: `MR. SMITH`, `Mr. SMITH`, `Senator SMITH`, `McGRATH`."""
+    if text.islower() or (len(text) > 1 and text[1:].islower()):
+        return False
     bare = [token for token in text.split() if word(token) not in roles.HONORIFICS]
     if len(bare) > 1 and is_office(bare[0]):
         bare = bare[1:]
@@ -179,6 +183,8 @@ def is_shouted(text: str) -> bool:
 @lru_cache(_REMEMBERED)
 def key(text: str) -> str:
     """Return what two spellings of one name share: letters without case, marks, spaces and punctuation."""
+    if text.isascii():
+        return "".join(filter(str.isalnum, text.lower()))
     plain = unicodedata.normalize("NFKD", roles.folded(text))
     # The vowels of Indic scripts are marks as well, and no decoration.
     return "".join(letter for letter in plain if letter.isalnum() or (letter > "\u08ff" and _is_mark(letter)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from voicereader.model import Gender
-from voicereader.reading import roles
+from voicereader.reading import offices, roles
 from voicereader.reading.names import (
     is_capital,
     is_cased,
@@ -222,9 +222,9 @@ def gender_of(
     place = next((place for place, each in enumerate(said) if is_office(each)), None)
     if place is None:
         return None
-    if not named and said[place] in roles.FAMILY_NAMES_TOO and not set(said[:place]) <= roles.ARTICLES:
+    if not named and said[place] in offices.FAMILY_NAMES_TOO and not set(said[:place]) <= roles.ARTICLES:
         return None
-    return roles.GENDERED_OFFICES.get(said[place]) or roles.GENDERED_OFFICES.get(said[place].rpartition("-")[2])
+    return offices.GENDERED_OFFICES.get(said[place]) or offices.GENDERED_OFFICES.get(said[place].rpartition("-")[2])
 
 
 def _is_couple(tokens: list[str]) -> bool:

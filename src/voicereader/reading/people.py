@@ -15,8 +15,8 @@ from voicereader.reading.listing import Listed
 from voicereader.reading.names import key, slug, units, unshouted, word, words
 from voicereader.reading.naming import Naming, name_all, person_in
 from voicereader.reading.rules import Finding
-from voicereader.reading.shapes import is_anonymous, is_crowd, is_numbered, is_side
 from voicereader.reading.sheet import Form, Known, Label
+from voicereader.reading.voices import is_anonymous, is_crowd, is_numbered, is_side
 
 _SIDE_SHARE = 0.4
 _FEWEST_OF_A_SIDE = 10
@@ -122,24 +122,24 @@ class _Casting:
         self._appeared = {(found[place][0], labels[place].text): place for place in sorted(found, reverse=True)}
         self._sides = _sides(labels, found)
         self._letters = _letters((label.text for label in labels), around.text)
+        self._witness: Person | None = None
 
     def cast(self) -> Cast:
         ids, reasons = [], []
         examiner: Person | None = None
         people = {label.text: self._found[place][0] for place, label in enumerate(self._labels) if place in self._found}
+        self._witness = next((people[text] for text in people if words(text)[-1:] == ["witness"]), None)
         for place, label in enumerate(self._labels):
             asks = self._around.examiners.get(place)
             examiner = (people.get(asks) or examiner) if asks else examiner
-            same, reason = self._who(place, label, examiner, people)
+            same, reason = self._who(place, label, examiner)
             if same not in self._speakers:
                 self._speakers[same] = self._made(same, label)
             ids.append(self._speakers[same].id)
             reasons.append(reason)
         return Cast(tuple(self._with_aliases(ids)), ids, reasons)
 
-    def _who(
-        self, place: int, label: Label, examiner: Person | None, people: Mapping[str, Person]
-    ) -> tuple[Hashable, Finding]:
+    def _who(self, place: int, label: Label, examiner: Person | None) -> tuple[Hashable, Finding]:
         if label.person in self._known:
             return ("known", label.person), Finding("given", 1.0)
         if label.text in self._letters:
@@ -149,9 +149,8 @@ class _Casting:
         letter = word(label.text)[:1] if is_side(label.text) else ""
         if letter == "q" and examiner:
             return examiner, Finding("examiner", 0.85)
-        witness = people.get(next((text for text in people if words(text)[-1:] == ["witness"]), ""))
-        if letter == "a" and witness:
-            return witness, Finding("witness", 0.8)
+        if letter == "a" and self._witness:
+            return self._witness, Finding("witness", 0.8)
         return self._nobody(label, place)
 
     def _nobody(self, label: Label, place: int) -> tuple[Hashable, Finding]:

@@ -8,6 +8,9 @@ from enum import Enum, auto
 
 from voicereader.model import Gender
 
+MOST_LINES = 60_000
+"""Lines that a file may have: a day of talk has a third of them."""
+
 
 class Form(Enum):
     """How a label is told from the speech after it."""

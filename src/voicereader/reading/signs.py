@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from voicereader.reading import roles
+from voicereader.reading import offices, roles
 from voicereader.reading.heads import Head, parted
 from voicereader.reading.joining import tidy
 from voicereader.reading.names import (
@@ -19,8 +19,8 @@ from voicereader.reading.names import (
     unaddressed,
     word,
 )
-from voicereader.reading.shapes import is_anonymous
 from voicereader.reading.sheet import Form, Label
+from voicereader.reading.voices import is_anonymous
 
 _REACH = 160
 _MOST_WORDS = 10
@@ -41,6 +41,11 @@ _CIRCLED = re.compile(
     re.DOTALL,
 )
 _BRACKETED = re.compile(r"[（(](?P<label>[^（()）]{2,40})[）)]\s*(?P<rest>.*)", re.DOTALL)
+_IN_LABELS = roles.PARTICLES | roles.PREPOSITIONS | roles.ARTICLES | offices.OFFICE_PARTS
+_BEHIND_INDEFINITE = (
+    roles.ANONYMOUS | roles.COLLECTIVES | roles.INDEFINITE | roles.CROWDS | roles.HONORIFICS.keys() | roles.COUNTED
+)
+_DASHES = frozenset("-–—")
 _NICK = re.compile(r"[\w.^`|-]{1,30}")
 _HANGUL = re.compile("[가-힣]+")
 _HANGUL_NAME = re.compile("[가-힣]{2,5}")
@@ -59,13 +64,18 @@ def named_before_a_sign(head: Head, *, has_below: bool) -> Iterator[Label]:
         return
     if not first.isalpha():
         return
-    if (match := _PROMPT.match(text)) and (is_named(match["label"].split()) or _NICK.fullmatch(match["label"])):
+    near = text[:_REACH]
+    if (
+        ">" in near
+        and (match := _PROMPT.match(text))
+        and (is_named(match["label"].split()) or _NICK.fullmatch(match["label"]))
+    ):
         yield _noted(match["label"], match["rest"], Form.BRACKET)
         return
-    for pattern, form in ((_COLUMN, Form.COLUMN), (_SPACED, Form.COLUMN)):
-        match = pattern.match(text)
+    gap = "\t" in near or "   " in near
+    for match in (_COLUMN.match(text) if gap else None, _SPACED.match(text) if not first.isascii() else None):
         if match and is_named(_bare(match["label"])) and any(map(str.isalpha, match["rest"])):
-            yield _noted(match["label"], match["rest"].strip(), form)
+            yield _noted(match["label"], match["rest"].strip(), Form.COLUMN)
             break
     stopped = _stopped(text, has_below=has_below)
     if stopped:
@@ -76,7 +86,7 @@ def named_before_a_sign(head: Head, *, has_below: bool) -> Iterator[Label]:
 
 def marked(head: Head) -> Iterator[Label]:
     """Yield what stands behind a circle, as the minutes of East Asian assemblies have it: `○議長 …`."""
-    if not _CIRCLES.intersection(head.mark):
+    if not head.mark or not _CIRCLES.intersection(head.mark):
         return
     if match := _BRACKETED.match(head.text):
         yield Label(match["label"], None, match["rest"].strip(), Form.MARK)
@@ -132,7 +142,10 @@ def _noted(label: str, rest: str, form: Form) -> Label:
 
 
 def _dashed(text: str) -> Label | None:
-    match = next((each for each in _DASH.finditer(text[:_REACH]) if _is_outside(text, each.start())), None)
+    near = text[:_REACH]
+    if not _DASHES.intersection(near):
+        return None
+    match = next((each for each in _DASH.finditer(near) if _is_outside(text, each.start())), None)
     if match is None or not text[match.end() :].strip():
         return None
     if not is_named(_bare(text[: match.start()].rstrip(" .,:"))):
@@ -148,6 +161,8 @@ def _is_outside(text: str, place: int) -> bool:
 
 def _stopped(text: str, *, has_below: bool) -> Label | None:
     """Read `Mr. SMITH of Ohio. Speech`: an address, an office or a name in capitals, and a full stop."""
+    if _is_sentence(text):
+        return None
     for match in _STOP.finditer(text[:_REACH]):
         if not _is_outside(text, match.start()):
             continue
@@ -167,13 +182,17 @@ def _stopped(text: str, *, has_below: bool) -> Label | None:
     return None
 
 
+def _is_sentence(text: str) -> bool:
+    """Say whether the second word already tells that no label with a full stop begins here; most lines end there."""
+    first, *second = text[:_REACH].split(maxsplit=2)[:2]
+    if not second or first[-1] in ".,،，":
+        return False
+    return not _is_in_label(second[0]) and word(second[0]) not in _BEHIND_INDEFINITE
+
+
 def _is_in_label(token: str) -> bool:
     bare = word(token)
-    return (
-        is_capital(token)
-        or is_office(token)
-        or bare in roles.PARTICLES | roles.PREPOSITIONS | roles.ARTICLES | roles.OFFICE_PARTS
-    )
+    return is_capital(token) or bare in _IN_LABELS or is_office(token)
 
 
 def _goes_on(tokens: list[str], after: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from voicereader.reading import roles
+from voicereader.reading import offices, roles
 from voicereader.reading.names import (
     is_capital,
     is_initial,
@@ -79,7 +79,7 @@ def _first_possible(tokens: list[str], office: int) -> int:
     for place in range(office + 1, len(tokens)):
         token = tokens[place]
         inside = place > first and is_particle(token)
-        joins = word(token) in roles.PREPOSITIONS | roles.ARTICLES | roles.INSTITUTIONS
+        joins = word(token) in roles.PREPOSITIONS | roles.ARTICLES | offices.INSTITUTIONS
         if not inside and (joins or not (is_capital(token) or is_particle(token))):
             first = place + 1
     return first

@@ -26,6 +26,9 @@ _FENCE = "```"
 _LONGEST_CODE = 200
 _LONGEST_BRACKET = 12
 _MOST_WORDS_REFUSED = 8
+_MOST_LABELS, _MOST_PEOPLE = 30_000, 10_000
+"""Different lines that could be labels, and labels believed: a file with more is a list or a dictionary."""
+
 _ASIDE_FORMS = frozenset((Form.ALONE, Form.TIMED))
 _ALONG = {Form.COLON: {Form.LETTER}, Form.LETTER: {Form.COLON}}
 """Forms that documents use side by side."""
@@ -61,10 +64,14 @@ def findings_in(lines: Sequence[Line]) -> Findings:
     if given:
         return Findings(given, dict.fromkeys(given, Finding("given", 1.0)))
     candidates = list(_candidates(lines))
+    if len({each.label.text for each in candidates}) > _MOST_LABELS:
+        candidates = []
     believed = _believed(lines, candidates)
     chosen = _chosen(believed)
     chosen |= _named_by_part(candidates, chosen)
-    if not is_talk([each for each, _ in chosen.values()], len(lines)):
+    if len({each.key for each, _ in chosen.values()}) > _MOST_PEOPLE or not is_talk(
+        [each for each, _ in chosen.values()], len(lines)
+    ):
         chosen = {}
     labels = {index: each.label for index, (each, _) in chosen.items()}
     implied = implied_in(lines, labels)
@@ -99,13 +106,18 @@ def _candidates(lines: Sequence[Line]) -> Iterator[Candidate]:
     above: Line | None = None
     bracket_ends = fence_end(lines) - 1
     code = _code(lines)
+    labels: set[str] = set()
     for index, line in enumerate(lines):
+        if len(labels) > _MOST_LABELS:
+            return
         below = lines[index + 1] if index + 1 < len(lines) else None
         if index > bracket_ends and index not in code:
             bracket_ends = max(bracket_ends, _bracket_end(lines, index))
             if not line.nobodys and not (line.flows and above and not ends_sentence(above.text)):
                 placed = replace(line, apart=True, opens=True) if above and TIME_ALONE.fullmatch(above.text) else line
-                yield from _readings(index, placed, above, below)
+                found = list(_readings(index, placed, above, below))
+                labels.update(each.label.text for each in found)
+                yield from found
         above = line
 
 

@@ -1,8 +1,9 @@
 """The reader for plain text."""
 
+from voicereader.errors import UnreadableTranscript
 from voicereader.reading.decoding import decode
 from voicereader.reading.lines import to_lines
-from voicereader.reading.sheet import Sheet
+from voicereader.reading.sheet import MOST_LINES, Sheet
 
 
 def read(content: bytes, name: str) -> Sheet:
@@ -11,4 +12,7 @@ def read(content: bytes, name: str) -> Sheet:
     Raises:
         UnreadableTranscript: it is empty, binary, or holds no text; the sentence says what to do.
     """
-    return Sheet(to_lines(decode(content, name)))
+    text = decode(content, name)
+    if text.count("\n") - text.count("\n\n") > MOST_LINES:  # before a line costs anything
+        raise UnreadableTranscript(f"{name} has more than {MOST_LINES:,} lines: split it into several files.")
+    return Sheet(to_lines(text))

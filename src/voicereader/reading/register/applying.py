@@ -9,7 +9,7 @@ from voicereader.reading import roles
 from voicereader.reading.names import words
 from voicereader.reading.register.ids import named, renamed
 from voicereader.reading.register.written import Entry, Register
-from voicereader.reading.shapes import is_numbered
+from voicereader.reading.voices import is_numbered
 from voicereader.text import identity
 
 

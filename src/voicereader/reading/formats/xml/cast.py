@@ -11,8 +11,8 @@ from voicereader.reading.joining import tidy
 from voicereader.reading.names import is_name, key, tokens_of, unaddressed, word
 from voicereader.reading.naming import Naming, gender_of, name_all
 from voicereader.reading.roles import ARTICLES
-from voicereader.reading.shapes import is_anonymous
 from voicereader.reading.sheet import Form, Known, Label
+from voicereader.reading.voices import is_anonymous
 
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]\.|[^\W\d_]+(?:['’][^\W\d_]+)*")  # noqa: RUF001 - an apostrophe
 _ARTICLES = ARTICLES | words("a")  # too short to be believed where no form of address follows
