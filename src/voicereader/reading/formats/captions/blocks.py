@@ -77,7 +77,7 @@ def captions_of(text: str, name: str, *, notes: bool) -> list[Caption]:
             outside = True
         block = []
     if not made:
-        raise UnreadableTranscript(f"{name} holds no captions, which stand below two times: name it .txt if it is text.")
+        raise UnreadableTranscript(f"{name} holds no captions, words under two times: name it .txt if it is text.")
     return _unrolled(made)
 
 
