@@ -115,6 +115,13 @@ def test_people_by_key_alone():
     assert [each.name for each in tei('<u who="#AnnLee">One.</u><u who="#bob.stone">Two.</u><u>Three.</u>', header="").speakers] == ["Ann Lee", "Bob Stone", "Speaker"]  # fmt: skip
 
 
+def test_offices_with_keys():
+    """Where print tells an office alone, the key is the name; it may be written as in lists."""
+    body = """<note type="speaker">PRESIDENT:</note><u who="#ReedCarla">One.</u>
+    <note type="speaker">Ms LEE:</note><u who="#LeeAnn">Two.</u><note type="speaker">Mr STONE:</note><u who="Stone, Bob">Three.</u>"""
+    assert [each.name for each in tei(body, header="").speakers] == ["Carla Reed", "Ann Lee", "Bob Stone"]
+
+
 def test_several_at_once():
     """Keys of several people are both of them."""
     assert tei('<u who="#LeeAnn #StoneBob">Hear, hear.</u>').speakers[0].name == "Ann Mary Lee and Bob van Stone"
