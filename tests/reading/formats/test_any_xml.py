@@ -80,6 +80,18 @@ def test_labels_in_print_beside_named_speakers():
     ]
 
 
+def test_speakers_within_paragraphs():
+    """A name may stand in the first paragraph of a speech; those below go on, until the next name."""
+    body = "".join(f"<p><speaker>{who}.</speaker> {what}</p><p>Indeed.</p><p>So it is.</p>" for who, what in TURNS)
+    assert said(xml(f"<day>{body}</day>")) == [(who, f"{what}\n\nIndeed.\n\nSo it is.") for who, what in SAID]
+
+
+def test_emphasis_outside_of_paragraphs():
+    """It is a label at the head of a paragraph only."""
+    body = "".join(f"<turn><speaker>{who}</speaker><p>{what}</p></turn>" for who, what in TURNS)
+    assert said(xml(f"{body}<x><b>Mr. Tom Hale:</b> no.</x>"))[:3] == SAID
+
+
 def test_headings_that_stand_twice():
     """A heading that is there once more for the table of contents is read once."""
     body = f"<part><head>Weather</head><title>Weather</title><remark>* * *</remark>{''.join(f'<turn><speaker>{who}</speaker><p>{what}</p></turn>' for who, what in TURNS)}</part><head>Rain</head><p>Rain</p><p>It rains.</p>"

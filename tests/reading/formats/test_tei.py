@@ -94,6 +94,19 @@ def test_languages():
     assert [turn.language for turn in tei(PARLIAMENT).turns] == [None, None, None, "fr", None]
 
 
+def test_heads_that_say_little():
+    """What a head does not say is not known; a place may be all that a setting says, a title all of a source."""
+    header = """<teiHeader><fileDesc><titleStmt><title/></titleStmt><sourceDesc><bibl><title>Minutes</title></bibl></sourceDesc>
+    <publicationStmt><availability><licence/></availability></publicationStmt></fileDesc><profileDesc>
+    <langUsage><language ident="sl">Slovenian</language></langUsage>
+    <settingDesc><setting><date>soon</date><placeName>Springfield</placeName></setting></settingDesc></profileDesc></teiHeader>"""
+    text = f"<TEI {NAMESPACE}>{header}<text><timeline><when/></timeline><body><u who='#ann' start='#T9'>Hi.</u></body></text></TEI>"
+    transcript = read_text(text, "sitting.tei")
+    assert (transcript.title, transcript.date, transcript.place) == ("Sitting", None, "Springfield")
+    assert (transcript.language, transcript.source, transcript.licence) == ("sl", "Minutes", None)
+    assert timed(transcript) == [(None, None)]
+
+
 def test_family_names_first():
     """Where they stand first in the language, they do."""
     assert tei('<u who="#LeeAnn">Jó napot.</u>', language="hu").speakers[0].name == "Lee Ann Mary"
