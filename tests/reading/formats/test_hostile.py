@@ -113,9 +113,9 @@ def test_wide_xml(readers, name, wide):
         '"' + "\\ud800" * 1000 + 'a"',
         "[" + ",".join(['{"speaker": "A", "text": "a"}'] * 20_000) + "]",
         "[" + ",".join(f'{{"speaker": "S{n}", "text": "a b"}}' for n in range(4_000)) + "]",
-        "\n".join('{"text": "a"}' for _ in range(50_000)),
+        "\n".join('{"text": "a"}' for _ in range(20_000)),
         "[" + ",".join(["[0, 1, 2]"] * 200_000) + ', "a"]',
-        '{"words": [' + ",".join(f'["w", {n}, {n}]' for n in range(50_000)) + "]}",
+        '{"words": [' + ",".join(f'["w", {n}, {n}]' for n in range(20_000)) + "]}",
     ],
     ids=range(16),
 )
