@@ -3,6 +3,7 @@
 import ast
 import dataclasses
 import doctest
+import json
 import os
 import pkgutil
 import re
@@ -10,6 +11,7 @@ import shlex
 import socket
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -19,7 +21,7 @@ from tests.builders import ROOT
 from voicereader import __version__, model
 from voicereader.cli import commands as program
 from voicereader.errors import VoiceReaderError
-from voicereader.reading import rules, suffixes
+from voicereader.reading import read, rules, suffixes
 from voicereader.rendering.formats import FORMATS, SOUNDS
 from voicereader.settings import PREFIX, Settings
 from voicereader.studio import Studio
@@ -217,6 +219,39 @@ def test_formats():
 def test_suffixes_of_transcripts():
     """Each suffix that a library folder is searched for is listed, and no other is."""
     assert listed(rows(page("formats.md"), "Suffix | Read as")).keys() == suffixes()
+
+
+@pytest.mark.parametrize("format_", ["vtt", "json", "xml"])
+def test_examples_of_transcripts(format_):
+    """Each example of a format is read as the talk that it is."""
+    (example,) = re.findall(rf"^```{format_}\n(.*?)^```$", page("formats.md"), re.MULTILINE | re.DOTALL)
+    transcript = read(example.encode(), f"talk.{format_}")
+    assert [(turn.label, turn.paragraphs[0]) for turn in transcript.turns if turn.label] == [
+        ("Ann Lee", "Good morning to everybody here."),
+        ("Bob Stone", "Thank you!"),
+    ]
+
+
+def test_the_example_of_a_reader(tmp_path):
+    """The reader in the docs is found by its entry point, in a package of its own, and reads a file of its suffix."""
+    text = section(page("formats.md"), "### How to add a reader")
+    (tmp_path / "chatlogs.py").write_text(re.search(r"```python\n(.*?)```", text, re.DOTALL)[1])
+    (points,) = tomllib.loads(re.search(r"```toml\n(.*?)```", text, re.DOTALL)[1])["project"]["entry-points"].items()
+    package = tmp_path / "chatlogs-1.dist-info"
+    package.mkdir()
+    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: chatlogs\nVersion: 1\n")
+    (package / "entry_points.txt").write_text(
+        "\n".join([f"[{points[0]}]", *(f"{n} = {v}" for n, v in points[1].items())])
+    )
+    (tmp_path / "talk.chat").write_text(
+        "[12:03] <ann> Good morning.\n[12:03] <ann> Well?\n[12:04] * ann waves\n[12:05] <bob> Hi.\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "voicereader", "inspect", "--json", tmp_path / "talk.chat"],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    turns = [(turn["speaker"], turn["text"], turn["begin"]) for turn in json.loads(done.stdout)["turns"]]
+    assert turns == [("ann", "Good morning.\n\nWell?", 43380), (None, "ann waves", None), ("bob", "Hi.", 43500)]
 
 
 def _errors(root=VoiceReaderError):

@@ -32,7 +32,7 @@ def wrappers() -> dict[str, Wrapped]:
     """Return each file with the way to it; also a ZIP archive's parts, since one whose sums are wrong is only refused."""
     made: dict[str, Wrapped] = {name: (content, bytes) for name, content in samples().items()}
     for name, parts in _archives().items():
-        for part in parts.keys() - {"mimetype"}:
+        for part in sorted(parts.keys() - {"mimetype"}):
             made[f"{part.rpartition('/')[2]}.{name}"] = (parts[part], _wrapping(parts, part))
     return made
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.fuzz.checks import holds_together
 from voicereader.errors import UnreadableTranscript
 from voicereader.model import Transcript
 from voicereader.reading import explain, read
@@ -80,15 +81,8 @@ def test_no_speech_is_lost(lines: list[str]) -> None:
     assert said == _letters(" ".join(lines))
 
 
-def _holds_together(transcript: Transcript) -> None:
-    ids = [speaker.id for speaker in transcript.speakers]
-    assert len(set(ids)) == len(ids)
-    assert {turn.speaker_id for turn in transcript.turns} - {None} == set(ids)
-    assert [turn.id for turn in transcript.turns] == [f"t{number}" for number in range(1, len(transcript.turns) + 1)]
-    assert transcript.title.strip()
-    assert transcript.turns
-    assert all(turn.paragraphs and all(map(str.strip, turn.paragraphs)) for turn in transcript.turns)
-    assert all(len(turn.kinds) in {0, len(turn.paragraphs)} for turn in transcript.turns)
+def _fits(transcript: Transcript) -> None:
+    holds_together(transcript)
     labelled = {turn.label for turn in transcript.turns} - {None}
     assert {alias for speaker in transcript.speakers for alias in speaker.aliases} == labelled
 
@@ -98,7 +92,7 @@ def _holds_together(transcript: Transcript) -> None:
 def test_any_bytes(content: bytes) -> None:
     """Any bytes give a transcript whose parts fit one another, or the error that says why not."""
     try:
-        _holds_together(read(content, "a.txt"))
+        _fits(read(content, "a.txt"))
     except UnreadableTranscript as refused:
         assert refused.sentence.startswith("a.txt ")  # noqa: PT017 - refusing is one of two right answers
 
@@ -108,7 +102,7 @@ def test_any_bytes(content: bytes) -> None:
 def test_any_text(text: str) -> None:
     """Lines of transcripts, and the signs that labels are made of, in any order give parts that fit one another."""
     if transcript := _read(text):
-        _holds_together(transcript)
+        _fits(transcript)
 
 
 @CALM

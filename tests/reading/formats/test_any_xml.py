@@ -54,6 +54,50 @@ def test_print_before_the_speech():
     assert len(transcript.speakers) == 2
 
 
+def test_offices_in_print():
+    """Print knows the office, the file the name; print may know the address and the family name alone."""
+    pattern = "<turn><speaker>{}</speaker><p>{}: {}</p></turn>"
+    transcript = xml(
+        "<turn><speaker name='Ann Lee'>The Chair</speaker><p>The Chair: We begin.</p></turn>"
+        + pattern.format("Bob Stone", "Mr Stone", "Thank you.")
+        + pattern.format("Reed", "Ms REED", "Well.")
+        + pattern.format("Bob Stone", "Bob STONE", "Indeed.")
+    )
+    assert [text for _, text in said(transcript)] == ["We begin.", "Thank you.", "Well.", "Indeed."]
+    assert transcript.turns[1].speaker_id == transcript.turns[3].speaker_id
+    assert len(transcript.speakers) == 3
+
+
+def test_labels_in_print_beside_named_speakers():
+    """Who is not named by an element but in print, before a colon, speaks as well; within a paragraph nobody begins."""
+    body = f"""{"".join(f"<turn><speaker>{who}</speaker><p>{what}</p></turn>" for who, what in TURNS)}
+    <section><p><b>Mr. Tom Hale:</b> Order!</p><p>Please.</p><p>As said <b>Mr. Tom Hale</b>: order!</p></section>
+    <section><p>President Carla Reed:</p><p>Thank you.</p></section>"""
+    assert said(xml(body)) == [
+        *SAID,
+        ("tom-hale", "Order!\n\nPlease.\n\nAs said Mr. Tom Hale: order!"),
+        ("carla-reed", "Thank you."),
+    ]
+
+
+def test_speakers_within_paragraphs():
+    """A name may stand in the first paragraph of a speech; those below go on, until the next name."""
+    body = "".join(f"<p><speaker>{who}.</speaker> {what}</p><p>Indeed.</p><p>So it is.</p>" for who, what in TURNS)
+    assert said(xml(f"<day>{body}</day>")) == [(who, f"{what}\n\nIndeed.\n\nSo it is.") for who, what in SAID]
+
+
+def test_emphasis_outside_of_paragraphs():
+    """It is a label at the head of a paragraph only."""
+    body = "".join(f"<turn><speaker>{who}</speaker><p>{what}</p></turn>" for who, what in TURNS)
+    assert said(xml(f"{body}<x><b>Mr. Tom Hale:</b> no.</x>"))[:3] == SAID
+
+
+def test_headings_that_stand_twice():
+    """A heading that is there once more for the table of contents is read once."""
+    body = f"<part><head>Weather</head><title>Weather</title><remark>* * *</remark>{''.join(f'<turn><speaker>{who}</speaker><p>{what}</p></turn>' for who, what in TURNS)}</part><head>Rain</head><p>Rain</p><p>It rains.</p>"
+    assert said(xml(body)) == [(None, "Weather"), *SAID, (None, "Rain\n\nIt rains.")]
+
+
 def test_comments_and_headings():
     """What nobody says, by what elements are called, stands in its turn as a stage direction, or by itself."""
     body = """

@@ -94,6 +94,19 @@ def test_languages():
     assert [turn.language for turn in tei(PARLIAMENT).turns] == [None, None, None, "fr", None]
 
 
+def test_heads_that_say_little():
+    """What a head does not say is not known; a place may be all that a setting says, a title all of a source."""
+    header = """<teiHeader><fileDesc><titleStmt><title/></titleStmt><sourceDesc><bibl><title>Minutes</title></bibl></sourceDesc>
+    <publicationStmt><availability><licence/></availability></publicationStmt></fileDesc><profileDesc>
+    <langUsage><language ident="sl">Slovenian</language></langUsage>
+    <settingDesc><setting><date>soon</date><placeName>Springfield</placeName></setting></settingDesc></profileDesc></teiHeader>"""
+    text = f"<TEI {NAMESPACE}>{header}<text><timeline><when/></timeline><body><u who='#ann' start='#T9'>Hi.</u></body></text></TEI>"
+    transcript = read_text(text, "sitting.tei")
+    assert (transcript.title, transcript.date, transcript.place) == ("Sitting", None, "Springfield")
+    assert (transcript.language, transcript.source, transcript.licence) == ("sl", "Minutes", None)
+    assert timed(transcript) == [(None, None)]
+
+
 def test_family_names_first():
     """Where they stand first in the language, they do."""
     assert tei('<u who="#LeeAnn">Jó napot.</u>', language="hu").speakers[0].name == "Lee Ann Mary"
@@ -113,6 +126,13 @@ def test_people_who_are_listed_nowhere():
 def test_people_by_key_alone():
     """Where nothing is printed, the key is the name."""
     assert [each.name for each in tei('<u who="#AnnLee">One.</u><u who="#bob.stone">Two.</u><u>Three.</u>', header="").speakers] == ["Ann Lee", "Bob Stone", "Speaker"]  # fmt: skip
+
+
+def test_offices_with_keys():
+    """Where print tells an office alone, the key is the name; it may be written as in lists."""
+    body = """<note type="speaker">PRESIDENT:</note><u who="#ReedCarla">One.</u>
+    <note type="speaker">Ms LEE:</note><u who="#LeeAnn">Two.</u><note type="speaker">Mr STONE:</note><u who="Stone, Bob">Three.</u>"""
+    assert [each.name for each in tei(body, header="").speakers] == ["Carla Reed", "Ann Lee", "Bob Stone"]
 
 
 def test_several_at_once():

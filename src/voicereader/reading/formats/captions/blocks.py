@@ -55,7 +55,7 @@ def captions_of(text: str, name: str, *, notes: bool) -> list[Caption]:
     Files are sloppy: numbers and blank lines are missing, or stand in the midst of the words.
 
     Raises:
-        UnreadableTranscript: they are more than a day has.
+        UnreadableTranscript: they are none, or more than a day has.
     """
     check_lines(text, name)
     made: list[Caption] = []
@@ -76,6 +76,8 @@ def captions_of(text: str, name: str, *, notes: bool) -> list[Caption]:
             _close(made, block, outside=notes and outside)
             outside = True
         block = []
+    if not made:
+        raise UnreadableTranscript(f"{name} holds no captions, words under two times: name it .txt if it is text.")
     return _unrolled(made)
 
 

@@ -222,7 +222,8 @@ def _breaks(run: list[_Entry], entry: _Entry) -> bool:
     """Say whether a sentence or a silence ends before a word; punctuation goes with what stands before it."""
     if not any(map(str.isalnum, "".join(entry.parts))):
         return False
-    end, begin = next((each.times[1] for each in reversed(run) if each.times[1] is not None), None), entry.times[0]
+    ends = [each.times[1] for each in run[-_TAIL:] if each.times[1] is not None]
+    end, begin = ends[-1] if ends else None, entry.times[0]
     silence = begin - end if begin is not None and end is not None else 0
     tail = "".join(part for each in run[-_TAIL:] for part in each.parts)
     return silence >= LONGEST_PAUSE or _SENTENCE_END.search(tail) is not None

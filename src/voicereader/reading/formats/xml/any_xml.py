@@ -67,7 +67,7 @@ def _timed(root: Element, plan: Plan) -> list[dict[str, Any]]:
     for each in root.iter():
         if each.attrib and local(each) and _times(each)[0] is not None:
             by_name.setdefault(local(each), []).append(each)
-    names = Voices(root, plan)
+    names = _Voices(root, plan)
     letters = len(words_of(root))
     for elements in by_name.values():
         texts = [words_of(each) for each in elements]
@@ -90,7 +90,7 @@ def _times(element: Element) -> Times:
     return times_of(plainly(_timing(element)))
 
 
-class Voices:
+class _Voices:
     """Who attributes say is speaking: by name, or by a key that is listed elsewhere."""
 
     def __init__(self, root: Element, plan: Plan) -> None:
@@ -117,7 +117,7 @@ class _Text(Page):
     def __init__(self, root: Element, plan: Plan, title: Element | None, name: str) -> None:
         super().__init__(Vocabulary(), name)
         self._plan = plan
-        self._voices = Voices(root, plan)
+        self._voices = _Voices(root, plan)
         self._title = title
         self._preferred = (language_in(root) or "").lower()
         self._speakers: list[tuple[Element, Label]] = []

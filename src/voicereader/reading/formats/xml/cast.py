@@ -117,7 +117,7 @@ def _is_family_first(told: Mapping[str, Sequence[Naming]]) -> bool:
     votes = 0
     for person, namings in told.items():
         parts = [key(part) for part in _words_of(person)]
-        for name in filter(None, map(_name, namings) if len(parts) > 1 else ()):
+        for name in filter(None, map(_name, namings) if len(parts) > 1 and ", " not in person else ()):
             said = [key(part) for part in name.split()]
             votes += (parts[0] in said[-1:]) - (parts[-1] in said[-1:]) or (parts[0] in said) - (parts[-1] in said)
     return votes > 0

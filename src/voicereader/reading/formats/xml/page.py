@@ -3,6 +3,7 @@
 # ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
 import html
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -51,7 +52,7 @@ class Vocabulary:
     dropped: frozenset[str] = frozenset()
 
 
-class Page:
+class Page(ABC):
     """Lines while they are gathered from a tree; what stands outside of speech is nobody's.
 
     `name` is the file's. More than a day of talk raises `UnreadableTranscript`.
@@ -119,9 +120,9 @@ class Page:
             return Meaning.NOTHING
         return Meaning.ASIDE if name in known.asides else Meaning.HEADING if name in known.headings else Meaning.TEXT
 
-    def _takes(self, element: Element, name: str) -> bool:  # noqa: ARG002 - for vocabularies to say more
+    @abstractmethod
+    def _takes(self, element: Element, name: str) -> bool:
         """Say whether an element means more than its name says; then it has been read."""
-        return False
 
     def remark(self, text: str, *, heading: bool = False) -> None:
         """Add what nobody says. Within a sentence it stays where it is, in brackets."""

@@ -68,8 +68,7 @@ def plan_of(root: Element, name: str) -> Plan:
         scopes = _scopes(named, elements)
         if scopes or attributes:
             also = [] if perhaps else _outermost(elements, perhaps=True)
-            also += [each for each in elements if local(each).lower() in _EMPHASES and _opens_paragraph(each)]
-            also += [each for each in elements if local(each).lower() in PARAGRAPHS]
+            also += [each for each in elements if local(each).lower() in _EMPHASES | PARAGRAPHS]
             return Plan(scopes | _flat([each for each in also if _is_label(each, scopes)]), attributes)
     return Plan()
 
@@ -225,8 +224,10 @@ def _is_label(element: Element, scopes: dict[Element, Element]) -> bool:
     text = words_of(element)
     if len(text) > _LONGEST_LABEL or not (text.endswith(":") or (element.tail or "").lstrip().startswith(":")):
         return False
-    label = printed_label(text).text
-    if shape_of(label) <= Shape.WORD or (local(element).lower() in PARAGRAPHS and not _is_whole(label)):
+    label, name = printed_label(text).text, local(element).lower()
+    if shape_of(label) <= Shape.WORD or (name in PARAGRAPHS and not _is_whole(label)):
+        return False
+    if name in _EMPHASES and not _opens_paragraph(element):
         return False
     return not any(above in scopes for above in element.iterancestors()) and not any(
         each in scopes for each in element.iter()

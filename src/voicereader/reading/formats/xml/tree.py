@@ -39,11 +39,12 @@ def parsed(content: bytes, name: str) -> Element:
     encoding = declared[1].decode() if declared else ""
     text = text_of(content, name, most=_MOST_BYTES, declared=encoding if _USUAL.fullmatch(encoding) else None)
     head = _HEAD.match(text)
-    text = _ENTITY.sub(_letter, text[head.end() if head else 0 :])
-    if text.count("<") > _MOST_TAGS or _ENDLESS.search(text):
+    text = text[head.end() if head else 0 :]
+    if max(text.count("<"), text.count("&")) > _MOST_TAGS or _ENDLESS.search(text):
         raise UnreadableTranscript(
-            f"{name} has more than {_MOST_TAGS} tags, or one without end: split it into several files."
+            f"{name} has more than {_MOST_TAGS} tags or entities, or one without end: split it into several files."
         )
+    text = _ENTITY.sub(_letter, text)
     try:
         return _root(text)
     except etree.XMLSyntaxError:
