@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from voicereader.errors import UnreadableTranscript
+from voicereader.reading.formats import plain
 from voicereader.reading.formats.html import document
 from voicereader.reading.formats.printing import TAB, Manner, honest, level_of, paragraph, printed
 from voicereader.reading.joining import listed
@@ -57,7 +58,7 @@ class _State:
 
 
 def read(content: bytes, name: str) -> Sheet:
-    """Read a document of rich text.
+    """Read a document of rich text; one without its signature is plain text by another name.
 
     Insertions are taken as made, deletions too. Comments, notes, headers, footers and numbers of lists are left out.
 
@@ -66,6 +67,8 @@ def read(content: bytes, name: str) -> Sheet:
     """
     if len(content) > _LARGEST:
         raise UnreadableTranscript(f"{name} is too large; save it without pictures, or as DOCX.")
+    if not content.lstrip().startswith(b"{\\rtf"):
+        return plain.read(content, name)
     pages = _Pages(name)
     pages.take(content.decode("latin-1"))
     return replace(document("".join(pages.html()), name), window=honest(pages.title))

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from voicereader.errors import UnreadableTranscript
 from voicereader.reading.dates import find_date
 from voicereader.reading.decoding import decode_markup, visible
+from voicereader.reading.formats import plain
 from voicereader.reading.formats.html.markup import Laid, language_of, lay
 from voicereader.reading.formats.html.named import Placed
 from voicereader.reading.frontmatter import Front, read_front
@@ -45,12 +46,15 @@ _ARTICLES = {"Article", "NewsArticle", "Report", "WebPage", "Event", "PodcastEpi
 
 
 def read(content: bytes, name: str) -> Sheet:
-    """Read a web page, saved with its furniture or clean.
+    """Read a web page, saved with its furniture or clean; without a single tag it is plain text by another name.
 
     Raises:
         UnreadableTranscript: it holds no words.
     """
-    sheet = sheet_of(parsed(closed(decode_markup(content, name)), name))
+    page = decode_markup(content, name)
+    if "<" not in page:
+        return plain.read(content, name)
+    sheet = sheet_of(parsed(closed(page), name))
     if not sheet.lines:
         raise UnreadableTranscript(f"{name} is a page without words; save it again once its text is to be seen.")
     return sheet
