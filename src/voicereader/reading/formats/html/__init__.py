@@ -41,6 +41,7 @@ _NESTED = re.compile(
     r"circle|ellipse|line|path|poly\w+|rect|stop|use)\b)[a-z])",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"<[a-z!/?]", re.IGNORECASE)
 _DEEPEST = 10_000
 _ARTICLES = {"Article", "NewsArticle", "Report", "WebPage", "Event", "PodcastEpisode", "BlogPosting", "CreativeWork"}
 
@@ -52,7 +53,7 @@ def read(content: bytes, name: str) -> Sheet:
         UnreadableTranscript: it holds no words.
     """
     page = decode_markup(content, name)
-    if "<" not in page:
+    if not _TAG.search(page):
         return plain.read(content, name)
     sheet = sheet_of(parsed(closed(page), name))
     if not sheet.lines:
