@@ -17,7 +17,7 @@ from voicereader.reading.language import prepare
 SECONDS = 5.0
 """Of processor time that a file may take: a two-hour transcript takes a hundredth of it."""
 
-_MEMORY = 256 << 20
+_MEMORY = 152 << 20
 """Bytes that a file may take beyond what the process has at its start."""
 
 
