@@ -7,6 +7,7 @@
     │   ├── UnknownSpeaker
     │   ├── UnknownFormat
     │   ├── UnknownPassage
+    │   ├── UnknownManner
     │   ├── UnknownJob
     │   └── UnknownVoice
     ├── UnsupportedRate           a speed that is not offered
@@ -89,6 +90,14 @@ class UnknownPassage(NotFound):
 
     code = "unknown-passage"
     exit_status = 26
+
+
+class UnknownManner(NotFound):
+    """Speakers are not announced in that manner."""
+
+    code = "unknown-manner"
+    status = 422
+    exit_status = 29
 
 
 class UnknownJob(NotFound):

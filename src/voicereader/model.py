@@ -130,6 +130,10 @@ class Link:
     printed: Span
 
 
+Kind = Literal["title", "announcement", "repeat", "sentence", "direction"]
+"""What an utterance is; a `repeat` announces who goes on, a direction is nobody's speech."""
+
+
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """What an engine speaks at once: a sentence, or the announcement of who speaks next.
@@ -148,6 +152,7 @@ class Utterance:
     pause_after: int
     printed: str = ""
     links: tuple[Link, ...] = ()
+    kind: Kind = "sentence"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 from voicereader.errors import BadSetting
 
 PREFIX = "VOICEREADER_"
+ANNOUNCE = ("never", "on-change", "always")
 
 
 def _default_cache() -> Path:
@@ -49,7 +50,7 @@ class Settings:
     announce: str = _setting(
         "on-change",
         "When speakers are announced.",
-        choices=("never", "on-change", "always"),
+        choices=ANNOUNCE,
     )
     pause_sentence: int = _setting(250, "Silence after a sentence, in milliseconds.", 50, 10_000)
     pause_paragraph: int = _setting(500, "Silence after a paragraph, in milliseconds.", 50, 10_000)

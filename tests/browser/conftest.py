@@ -99,13 +99,15 @@ def window(reader: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture
-def page(window: Page) -> Iterator[Page]:
+def page(window: Page, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Return an empty page of a desk's size, for a reader without settings; at the end nothing has gone wrong on it."""
     wrong: list[str] = []
 
     def hear(said: ConsoleMessage) -> None:
         # The error page answers 404, and the browser says so.
-        if said.type == "error" and "status of 404" not in said.text:
+        allowed = request.node.get_closest_marker("allow_status")
+        statuses = (404, *(allowed.args if allowed else ()))
+        if said.type == "error" and not any(f"status of {status}" in said.text for status in statuses):
             wrong.append(said.text)
 
     def see(error: Error) -> None:

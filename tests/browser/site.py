@@ -1,6 +1,7 @@
 """The addresses of a server's pages, and a reader's settings on them."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from playwright.sync_api import Page
 
@@ -27,9 +28,9 @@ class Site:
         """A page of each kind."""
         return self.home, self.transcript, self.nowhere
 
-    def view(self, page: Page, size: int = 100, colours: str = "system", speed: str = "1") -> None:
+    def view(self, page: Page, **chosen: object) -> None:
         """Give the page's reader these view settings."""
-        page.context.add_cookies([{"name": "view", "value": f"{size}_{colours}_{speed}", "url": self.home}])
+        page.context.add_cookies([{"name": "view", "value": urlencode(chosen), "url": self.home}])
 
 
 def style(page: Page, rules: str) -> None:

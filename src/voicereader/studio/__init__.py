@@ -27,17 +27,31 @@ from voicereader.rendering.assembly import Assembly, Making, Plan, Progress
 from voicereader.rendering.formats import FORMATS
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
-from voicereader.scripting import Lexicon, Manner
+from voicereader.scripting import Lexicon, Manner, heard
 from voicereader.settings import Settings
-from voicereader.studio.asked import Asked, output_file, understood
+from voicereader.studio.asked import Asked, Wanted, output_file, understood
 from voicereader.studio.checking import Finding, findings
 from voicereader.studio.edition import Edition
 from voicereader.studio.jobs import Job, Jobs
+from voicereader.studio.listening import Heard, Spoken, spoken
+from voicereader.studio.listening import heard as heard_one
 from voicereader.studio.planning import Actors, planned
 from voicereader.studio.roll import Listed
 from voicereader.studio.trying import Touched, touched
 
-__all__ = ["Asked", "Finding", "Job", "Listed", "Making", "Progress", "Recording", "Studio", "Touched"]
+__all__ = [
+    "Asked",
+    "Finding",
+    "Heard",
+    "Job",
+    "Listed",
+    "Making",
+    "Progress",
+    "Recording",
+    "Spoken",
+    "Studio",
+    "Touched",
+]
 
 BESIDE = ("people.toml", "casting.toml", "lexicon.toml", "lexicon.pls", "cover.png", "cover.jpg")
 """What may lie beside the transcripts of a library, by name."""
@@ -72,7 +86,7 @@ class Studio:
         self.settings = settings
         self._readers, self._own = readers or Readers(settings.workers), readers is None
         self._library = Library(folder, self._readers.read, suffixes(), BESIDE) if folder else None
-        self._manner = Manner(settings.pause_sentence, settings.pause_paragraph, settings.pause_turn, settings.announce)
+        self._manner = Manner(settings.pause_sentence, settings.pause_paragraph, settings.pause_turn)
         self._store = Store(settings.cache)
         self._pool = Pool(settings.engines, settings.voices, settings.cache, settings.workers)
         self._assembly = Assembly(self._pool, self._store)
@@ -185,8 +199,8 @@ class Studio:
         return self.edition().as_one_of_it(self._readers.read(content, file.name), file.name)
 
     def utterances(self, transcript: Transcript) -> tuple[Utterance, ...]:
-        """Return what is spoken of a transcript, in order."""
-        return self.edition().script(transcript, self._manner)
+        """Return what is spoken of a transcript, in order, where nothing else is asked for."""
+        return heard(self.edition().script(transcript, self._manner), self.settings.announce)
 
     def touched(self, lexicon: Lexicon | None = None) -> tuple[list[Touched], tuple[str, ...]]:
         """Return each sentence that an entry of the lexicon touches, and sentences about what is not used of it.
@@ -213,10 +227,27 @@ class Studio:
             EngineUnavailable: no engine speaks.
         """
         this = self._planned(slug, asked)
-        named = understood(asked, self.edition().shelf.named(slug).transcript).name
+        named = self._understood(asked, self.edition().shelf.named(slug).transcript).name
         name = f"{slug}-{named}" if named else slug
         sound = self._assembly.whole(this) or self._assembly.make(this)
         return Recording(this.key, f"{name}.{asked.form}", this.form.media_type, this.form.streams, sound)
+
+    def spoken(self, slug: str, asked: Asked) -> list[Spoken]:
+        """Return the script of what is asked for of a transcript: its utterances in order, with their seconds.
+
+        Raises:
+            UnknownTranscript, UnknownSpeaker, UnknownPassage, UnsupportedRate, UnknownManner: there is no such thing.
+            EngineUnavailable: no engine speaks.
+        """
+        return spoken(self._planned(slug, asked).lines, self._store)
+
+    def hear(self, slug: str, asked: Asked, identity: str) -> Heard:
+        """Return the sound of one utterance of what is asked for; it is made where it is not there.
+
+        Raises:
+            SpeechFailed: it cannot be spoken; and what `spoken` raises.
+        """
+        return heard_one(self._planned(slug, asked).lines, identity, self._store, self._pool)
 
     def cast(self) -> tuple[Explained, ...]:
         """Return who in the library speaks with which voice, and why.
@@ -276,7 +307,7 @@ class Studio:
             OutputUnwritable: the file cannot be written.
             SpeechFailed: sentences could not be spoken; the file has the others.
         """
-        understood(asked, transcript)
+        self._understood(asked, transcript)
         with output_file(output) as part:
             this = self._plan(transcript, self._casting(transcript), asked)
             progress, failure = self._write(this, part, report)
@@ -313,14 +344,18 @@ class Studio:
         this = edition.plans.get((slug, asked))
         if this is None:
             transcript = edition.shelf.named(slug).transcript
-            understood(asked, transcript)  # before the engines are asked for their voices
+            self._understood(asked, transcript)  # before the engines are asked for their voices
             this = self._plan(transcript, edition.castings(self.voices())[slug], asked)
             edition.remember((slug, asked), this)
         return this
 
     def _plan(self, transcript: Transcript, casting: Casting, asked: Asked) -> Plan:
         actors = Actors(casting, {voice.id: voice for voice in self.voices()})
-        return planned(transcript, self.utterances(transcript), understood(asked, transcript), actors, self._cover())
+        utterances = self.edition().script(transcript, self._manner)
+        return planned(transcript, utterances, self._understood(asked, transcript), actors, self._cover())
+
+    def _understood(self, asked: Asked, transcript: Transcript) -> Wanted:
+        return understood(asked, transcript, self.settings.announce)
 
     def _cover(self) -> bytes:
         """Return the library's own cover, else ours."""

@@ -33,8 +33,17 @@ def sound(slug: str, form: str) -> Response:
 
 def asked_for(form: str, given: Mapping[str, str]) -> Asked:
     """Return what the fields of an address or a form ask for."""
-    fields = {"speaker": "speaker", "turn": "turn", "first": "from", "last": "to"}
-    return Asked(form, given.get("rate", "1"), **{field: given.get(name) for field, name in fields.items()})
+    return Asked(
+        form,
+        given.get("rate", "1"),
+        speaker=given.get("speaker"),
+        turn=given.get("turn"),
+        first=given.get("from"),
+        last=given.get("to"),
+        announce=given.get("announce"),
+        directions=given.get("directions") != "skip",
+        pauses=given.get("pauses", "1"),
+    )
 
 
 def _made(recording: Recording, making: Making) -> Response:

@@ -1,6 +1,6 @@
 """What each page's template receives: one frozen dataclass a page, and the values they are made of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -15,8 +15,9 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One view setting: `name` is the form field's, `legend` what a reader sees."""
+    """One view setting: `name` is the form field's, `legend` what a reader sees, `group` where it stands."""
 
+    group: str
     name: str
     legend: str
     options: Sequence[Option]
@@ -29,18 +30,23 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The view settings as every page needs them: `return_to` is the page to come back to, a path of this site."""
+    """The view settings as every page needs them, by name, in the order of the form.
 
-    size: Choice
-    colours: Choice
-    speed: Choice
+    `return_to` is the page to come back to, a path of this site; `link` carries the settings to another device.
+    """
+
+    choices: Mapping[str, Choice]
     return_to: str
+    link: str
     saved: bool
 
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """The settings in the order of the form."""
-        return (self.size, self.colours, self.speed)
+    def __getitem__(self, name: str) -> str:
+        """Return the value that is chosen for a setting."""
+        return self.choices[name].value
+
+    def group(self, name: str) -> Sequence[Choice]:
+        """Return the settings of a group."""
+        return [choice for choice in self.choices.values() if choice.group == name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +88,21 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class TurnView:
-    """A turn: `heading` is the speaker's name, None for narration. `paragraphs` hold sentences."""
+    """A turn: `heading` is the speaker's name, None for narration. `paragraphs` hold sentences.
+
+    `language` and `direction` are None where they are the transcript's.
+    """
 
     id: str
     person: Person | None
     heading: str | None
     note: str | None
     paragraphs: Sequence[Sequence[Sentence]]
+    sound_url: str
+    place_url: str
+    quote_url: str
+    language: str | None = None
+    direction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +138,48 @@ class TranscriptPage:
     whole: Sound
     speakers: Sequence[Sound]
     order: "OrderForm"
+    player: "Player"
     voices_note: str | None
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """What one speaker says in a quote; None: nobody does."""
+
+    person: Person | None
+    paragraphs: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePage:
+    """`/transcripts/<slug>/quote/<id>`: words, sound, whose they are, and a link that finds them again."""
+
+    view: View
+    entry: Entry
+    quoted: Sequence[Quoted]
+    sound: Sound
+    place_url: str
+    source: str | None
+    licence: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class OrderForm:
-    """The form that orders a file: where it is sent, formats and people to choose from, the speed that is set."""
+    """The form that orders a file: where it is sent, formats and people to choose from, how it is to be heard."""
 
     url: str
     formats: Sequence[tuple[str, str]]
     people: Sequence[Person]
-    speed: str
+    heard: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """What the player asks for: the transcript's slug and address, and the parameters of its sound, for an address."""
+
+    slug: str
+    base: str
+    query: str
 
 
 @dataclass(frozen=True, slots=True)

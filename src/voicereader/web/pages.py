@@ -16,17 +16,21 @@ from voicereader.web.contexts import (
     LibraryPage,
     OrderForm,
     Person,
+    Player,
     Sentence,
     Sound,
     TranscriptPage,
     TurnView,
 )
-from voicereader.web.view import current_view
+from voicereader.web.view import current_view, heard_as
 
 blueprint = Blueprint("pages", __name__)
 
 _RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 _PLAYED = "mp3"
+_QUOTED = 80
+"""Characters by which a place is found again."""
+
 _OFFERED = {"mp3": "MP3", "wav": "WAV"}
 FORMS = [(form.name, form.title) for form in FORMATS.values()]
 
@@ -36,7 +40,7 @@ def library() -> str:
     """Show all transcripts, newest first."""
     edition = _studio().edition()
     marks = edition.marks()
-    entries = [_entry(kept, marks[kept.slug]) for kept in edition.shelf.kept.values()]
+    entries = [entry_of(kept, marks[kept.slug]) for kept in edition.shelf.kept.values()]
     page = LibraryPage(current_view(), entries, edition.shelf.unreadable)
     return render_template("pages/library.html", page=page)
 
@@ -46,17 +50,19 @@ def transcript(slug: str) -> str:
     """Show one transcript: its sound and its words."""
     edition = _studio().edition()
     kept = edition.shelf.named(slug)
-    entry = _entry(kept, edition.marks()[slug])
+    entry = entry_of(kept, edition.marks()[slug])
     view = current_view()
+    heard = heard_as(view)
     people = {person.id: person for person in entry.people}
     page = TranscriptPage(
         view=view,
         entry=entry,
-        turns=[_turn(turn, people, kept.transcript.language) for turn in kept.transcript.turns],
-        whole=_sound("the whole transcript", slug, view.speed.value),
-        speakers=[_sound(person.name, slug, view.speed.value, person) for person in entry.people],
+        turns=[_turn(turn, people, entry.language, entry.url, heard) for turn in kept.transcript.turns],
+        whole=sound_of("the whole transcript", entry.url, heard),
+        speakers=[sound_of(each.name, entry.url, {"speaker": each.id} | heard, each) for each in entry.people],
         voices_note=_studio().fallback(kept.transcript.language),
-        order=OrderForm(f"{entry.url}/renditions", FORMS, entry.people, view.speed.value),
+        order=OrderForm(f"{entry.url}/renditions", FORMS, entry.people, heard),
+        player=Player(slug, entry.url, urlencode(heard)),
     )
     return render_template("pages/transcript.html", page=page)
 
@@ -66,18 +72,24 @@ def _studio() -> Studio:
     return studio
 
 
-def _entry(kept: Kept, marks: Mapping[str, int]) -> Entry:
+def entry_of(kept: Kept, marks: Mapping[str, int]) -> Entry:
+    """Return a transcript as lists and headings show it; `marks` are those of its speakers, by id."""
     this = kept.transcript
     return Entry(
         title=this.title,
         url=f"/transcripts/{quote(kept.slug)}",
         language=this.language,
-        direction="rtl" if this.language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr",
+        direction=direction_of(this.language),
         date=f"{this.date:%-d %B %Y}" if this.date else None,
         date_iso=this.date.isoformat() if this.date else None,
         place=this.place,
         people=[_person(speaker, marks[speaker.id]) for speaker in this.speakers],
     )
+
+
+def direction_of(language: str) -> str:
+    """Return which way a language is written, as HTML has it."""
+    return "rtl" if language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def _person(speaker: Speaker, mark: int) -> Person:
@@ -91,9 +103,21 @@ def _initials(name: str) -> str:
     return "".join(shown if len(shown) < 2 else (shown[0], shown[-1]))  # noqa: PLR2004
 
 
-def _turn(turn: Turn, people: Mapping[str, Person], language: str) -> TurnView:
+def _turn(turn: Turn, people: Mapping[str, Person], language: str, base: str, heard: Mapping[str, str]) -> TurnView:
     person = people.get(turn.speaker_id or "")
-    return TurnView(turn.id, person, person.name if person else None, turn.note, _paragraphs(turn, language))
+    begins = urlencode({"quote": " ".join(turn.text[:_QUOTED].split())})
+    return TurnView(
+        id=turn.id,
+        person=person,
+        heading=person.name if person else None,
+        note=turn.note,
+        paragraphs=_paragraphs(turn, language),
+        sound_url=f"{base}/audio.{_PLAYED}?" + urlencode({"turn": turn.id} | heard),
+        place_url=f"{base}/at/{turn.id}-s1?{begins}",
+        quote_url=f"{base}/quote/{turn.id}?{begins}",
+        language=turn.language,
+        direction=direction_of(turn.language) if turn.language else None,
+    )
 
 
 def _paragraphs(turn: Turn, language: str) -> Sequence[Sequence[Sentence]]:
@@ -107,10 +131,10 @@ def _paragraphs(turn: Turn, language: str) -> Sequence[Sequence[Sentence]]:
     return paragraphs
 
 
-def _sound(label: str, slug: str, speed: str, person: Person | None = None) -> Sound:
+def sound_of(label: str, base: str, asked: Mapping[str, str], person: Person | None = None) -> Sound:
+    """Return what plays and what can be taken away of a transcript's sound; `asked` are the parameters."""
+
     def url(form: str) -> str:
-        asked = {"speaker": person.id} if person else {}
-        asked |= {"rate": speed} if speed != "1" else {}
-        return f"/transcripts/{quote(slug)}/audio.{form}" + (f"?{urlencode(asked)}" if asked else "")
+        return f"{base}/audio.{form}" + (f"?{urlencode(asked)}" if asked else "")
 
     return Sound(label, url(_PLAYED), [Download(name, url(form)) for form, name in _OFFERED.items()], person)

@@ -1,0 +1,12 @@
+// Behaviour is attached to what is on the page; without script, everything works by links and forms.
+
+const modules = {
+  job: async (page) => (await import("./job.js")).watch(page),
+  player: async (bar) => {
+    const { Player } = await import("./listening/player.js");
+    if (Player.isPossible) new Player(bar);
+  },
+  settings: async (form) => (await import("./settings.js")).preview(form),
+};
+
+for (const each of document.querySelectorAll("[data-module]")) modules[each.dataset.module]?.(each);
