@@ -130,7 +130,7 @@ class Link:
     printed: Span
 
 
-Kind = Literal["title", "announcement", "repeat", "sentence", "direction"]
+UtteranceKind = Literal["title", "announcement", "repeat", "sentence", "direction"]
 """What an utterance is; a `repeat` announces who goes on, a direction is nobody's speech."""
 
 
@@ -152,7 +152,7 @@ class Utterance:
     pause_after: int
     printed: str = ""
     links: tuple[Link, ...] = ()
-    kind: Kind = "sentence"
+    kind: UtteranceKind = "sentence"
 
 
 @dataclass(frozen=True, slots=True)

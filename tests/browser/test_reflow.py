@@ -247,7 +247,7 @@ def printed(page: Page, transcript: Transcript) -> list[str]:
 
 def test_print(page: Page, site: Site, seed: Transcript, eyes: Eyes) -> None:
     """On paper are the words, black on white in any choice of colours, and nothing to press."""
-    site.view(page, 300, "yellow-on-black")
+    site.view(page, size=300, colours="yellow-on-black")
     page.goto(site.transcript)
     page.emulate_media(media="print")
     assert printed(page, seed) == []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import count
 
-from voicereader.model import Kind, Span, Speaker, Transcript, Turn, Utterance
+from voicereader.model import Span, Speaker, Transcript, Turn, Utterance, UtteranceKind
 from voicereader.scripting.lexicon import Entry, Lexicon, Reader
 from voicereader.scripting.pls import read_pls
 from voicereader.scripting.sentences import ends_sentence, sentence_spans
@@ -82,7 +82,7 @@ class _Script:
             speaker = self._speaker(turn.speaker_id)
             if speaker:
                 words = _announcement(turn, speaker, first=speaker.id not in introduced)
-                kind: Kind = "repeat" if speaker.id == speaking else "announcement"
+                kind: UtteranceKind = "repeat" if speaker.id == speaking else "announcement"
                 yield self._narrated(f"{turn.id}-s0", turn.id, words, manner.paragraph, kind)
                 introduced.add(speaker.id)
             speaking = turn.speaker_id or speaking
@@ -91,7 +91,7 @@ class _Script:
     def _speaker(self, speaker_id: str | None) -> Speaker | None:
         return self._transcript.speaker(speaker_id) if speaker_id else None
 
-    def _narrated(self, identity: str, turn_id: str | None, printed: str, pause: int, kind: Kind) -> Utterance:
+    def _narrated(self, identity: str, turn_id: str | None, printed: str, pause: int, kind: UtteranceKind) -> Utterance:
         """Return what the narrator says."""
         spoken, links = spoken_form(printed, self._language, self._reader(None))
         return Utterance(identity, turn_id, None, None, spoken, self._language, pause, printed, links, kind)
@@ -99,7 +99,7 @@ class _Script:
     def _sentences(self, turn: Turn) -> Iterator[Utterance]:
         manner, language, text = self._manner, turn.language or self._language, turn.text
         reader = self._reader(turn.speaker_id)
-        kind: Kind = "sentence" if turn.speaker_id else "direction"
+        kind: UtteranceKind = "sentence" if turn.speaker_id else "direction"
         paragraphs = numbered(turn, language)
         for number, sentences in enumerate(paragraphs, 1):
             for position, (identity, span) in enumerate(sentences, 1):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voicereader.errors import SpeechFailed, UnknownPassage
-from voicereader.model import SAMPLE_RATE, Cue, Kind
+from voicereader.model import SAMPLE_RATE, Cue, UtteranceKind
 from voicereader.rendering import clipfile, mp3
 from voicereader.rendering.assembly import Line
 from voicereader.rendering.cues import cue
@@ -24,7 +24,7 @@ class Spoken:
     id: str
     turn_id: str | None
     speaker_id: str | None
-    kind: Kind
+    kind: UtteranceKind
     seconds: float
     guessed: bool
 
@@ -75,5 +75,5 @@ def heard(lines: Sequence[Line], identity: str, store: Store, pool: Pool) -> Hea
     slots = clip_slots(kept[1]) + line.pause
     sound = content[0] + mp3.silence() * line.pause
     return Heard(
-        f"{key}-{line.pause}", cue(line.utterance, clipfile.loads(*kept), 0), slots * SLOT / SAMPLE_RATE, sound
+        f"{key[:32]}-{line.pause}", cue(line.utterance, clipfile.loads(*kept), 0), slots * SLOT / SAMPLE_RATE, sound
     )

@@ -39,7 +39,7 @@ def sentence(slug: str, identity: str) -> Response:
     answer = Response(_form(heard, boundary), mimetype="multipart/form-data")
     answer.headers.set("Content-Type", "multipart/form-data", boundary=boundary)
     answer.headers["Cache-Control"] = "no-cache"
-    answer.set_etag(heard.key[:32])
+    answer.set_etag(heard.key)
     answer.make_conditional(request)
     return answer
 
