@@ -112,7 +112,7 @@ def _turn(turn: Turn, people: Mapping[str, Person], language: str, base: str, he
         heading=person.name if person else None,
         note=turn.note,
         paragraphs=_paragraphs(turn, language),
-        sound_url=f"{base}/audio.{_PLAYED}?" + urlencode({"turn": turn.id} | heard),
+        sound_url=f"{base}/audio.{_PLAYED}?" + urlencode({"turn": turn.id, **heard}),
         place_url=f"{base}/at/{turn.id}-s1?{begins}",
         quote_url=f"{base}/quote/{turn.id}?{begins}",
         language=turn.language,
