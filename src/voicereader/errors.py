@@ -93,7 +93,7 @@ class UnknownPassage(NotFound):
 
 
 class UnknownManner(NotFound):
-    """Speakers are not announced in that manner."""
+    """Speakers are not announced, or pauses not made, in that manner."""
 
     code = "unknown-manner"
     status = 422

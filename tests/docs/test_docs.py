@@ -159,7 +159,7 @@ def test_exit_statuses_of_commands():
     assert told == {0, 1, 2} | {
         each.exit_status
         for each in _errors()
-        if each.code not in {"unknown-transcript", "busy", "cancelled", "refused", "unknown-job"}
+        if each.code not in {"unknown-transcript", "unknown-manner", "busy", "cancelled", "refused", "unknown-job"}
     }
 
 
@@ -279,7 +279,8 @@ def test_glossary():
     }
     told = dict(re.findall(r"^## (.+)\n(?:(?!## ).*\n)*?In code: `([^`.]+)`\.$", page("glossary.md"), re.MULTILINE))
     assert set(told.values()) == {name for name in classes | values if not name.startswith("_")}
-    assert all(heading.replace(" ", "_").lower() == name.lower() for heading, name in told.items())
+    in_words = {heading: re.sub(r"_|(?<=[a-z])(?=[A-Z])", " ", name) for heading, name in told.items()}
+    assert all(heading.lower() == words.lower() for heading, words in in_words.items())
 
 
 def test_glossary_names_what_there_is():
