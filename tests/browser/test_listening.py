@@ -135,7 +135,7 @@ def test_one_goes_by_sentence_paragraph_and_turn(reader_page: Page) -> None:
     """Each button leads where it says."""
     start(reader_page)
     wait_for(reader_page, "t1-s1")
-    reader_page.get_by_role("button", name="On a sentence").click()
+    reader_page.get_by_role("button", name="Next sentence").click()
     wait_for(reader_page, "t1-s2")
     reader_page.get_by_role("button", name="Back a sentence").click()
     wait_for(reader_page, "t1-s1")
@@ -212,7 +212,7 @@ def test_the_place_is_kept(reader_page: Page, seed: Transcript) -> None:
     """Who comes back is offered the sentence where they stopped, and goes on there."""
     start(reader_page)
     wait_for(reader_page, "t1-s1")
-    reader_page.get_by_role("button", name="On a sentence").click()
+    reader_page.get_by_role("button", name="Next sentence").click()
     wait_for(reader_page, "t1-s2")
     reader_page.get_by_role("button", name="Stop").click()
     reader_page.reload()

@@ -143,10 +143,13 @@ def test_the_speed_is_in_every_link_to_sound(page: Page, site: Site) -> None:
     """With another speed all players and downloads ask for it."""
     page.goto(site.transcript)
     addresses = """all => all.map(each => each.getAttribute("src") ?? each.getAttribute("href"))"""
-    sounds = page.locator("audio, a[download]")
+    sounds = page.locator("audio[src], a[download]")
     assert not any("rate" in address for address in sounds.evaluate_all(addresses))
-    choose(page, "Faster")
-    expect(sounds).to_have_count(9)
+    page.get_by_text("View settings").click()
+    page.locator(".view-settings").get_by_text("Listening", exact=True).click()
+    page.locator(".view-settings").get_by_label("Speed of speech").select_option("1.5")
+    page.get_by_role("button", name="Save these settings").click()
+    expect(sounds).to_have_count(15)
     assert all("rate=1.5" in address for address in sounds.evaluate_all(addresses))
 
 

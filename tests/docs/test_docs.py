@@ -10,10 +10,12 @@ import shlex
 import socket
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import click
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.builders import ROOT
 from voicereader import __version__, model
@@ -181,6 +183,27 @@ def test_headers(app):
     assert {name: code(row["Value"]) for name, row in told.items()} == {
         name: value for name, value in headers if name not in of_pages
     }
+
+
+def test_view_settings(app):
+    """Each field of the form that every page has is listed with its values, and no other is."""
+    table = rows(page("routes.md"), "Field | Values | What it changes")
+    tree = LexborHTMLParser(app.test_client().get("/").text)
+    offered = defaultdict(set)
+    for each in tree.css(".view-settings input[type=radio]"):
+        offered[each.attributes["name"]].add(each.attributes["value"])
+    for each in tree.css(".view-settings option"):
+        offered[each.parent.attributes["name"]].add(each.attributes["value"])
+    quoted = re.compile(r"`([^`]+)`")
+    told = {name: set(quoted.findall(row["Values"])) for row in table for name in quoted.findall(row["Field"])}
+    assert told == offered
+
+
+def test_shortcut_keys():
+    """Each key of the player is listed, and no other is."""
+    told = listed(rows(page("listening.md"), "Key | Button")).keys()
+    keys = (ROOT / "static/js/listening/keys.js").read_text().split("const KEYS = {")[1].split("}")[0]
+    assert told == set(re.findall(r"(\w): ", keys))
 
 
 def test_formats():

@@ -64,6 +64,35 @@ def test_a_transcript_has_a_heading_a_turn_with_name_role_and_note(client):
     assert tree.css_first("time").attributes["datetime"] == "2020-06-01"
 
 
+def test_each_turn_is_named_by_its_number(client):
+    """A speaker's turns are told apart in links, buttons and players, by the numbers of the contents."""
+    tree = page(client, GARDEN)
+    assert texts(tree, ".contents .speaker") == ["1 Ann Lee", "2 Bob Stone", "3 Ann Lee"]
+    names = [node.attributes["aria-label"] for node in tree.css(".turn audio")]
+    assert names == ["Listen to turn 1, Ann Lee", "Listen to turn 2, Bob Stone", "Listen to turn 3, Ann Lee"]
+    for each in ("[data-listen]", ".turn summary", ".turn a"):
+        assert len(set(texts(tree, each))) == len(texts(tree, each))
+
+
+def test_what_a_turn_offers_without_script_is_there(client):
+    """Its sound plays and is downloaded, its link leads to it, its quote has its words."""
+    tree = page(client, GARDEN)
+    turn = next(node for node in tree.css(".turn") if node.css_first("#t2"))
+    sound, place, quote = (node.attributes["href"] for node in turn.css(".turn-sound a"))
+    assert sound == turn.css_first("audio").attributes["src"]
+    assert client.get(sound).mimetype == "audio/mpeg"
+    assert client.get(place).location == f"{GARDEN}#t2"
+    assert texts(page(client, quote), "blockquote p") == ["Thank you, mayor."]
+
+
+def test_without_script_nothing_is_offered_that_needs_it(client):
+    """The player and its buttons are hidden until script shows them."""
+    tree = page(client, GARDEN)
+    assert "hidden" in tree.css_first(".player").attributes
+    outside = [node for node in tree.css("main button[type=button]") if "hidden" not in node.attributes]
+    assert all("hidden" in node.parent.attributes for node in outside)
+
+
 def test_there_is_one_landmark_of_each_kind(client):
     """Header, navigation, main and footer once each."""
     tree = page(client, GARDEN)

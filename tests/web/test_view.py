@@ -53,8 +53,14 @@ def test_a_link_carries_settings(client):
 
 def test_saved_is_said_once(client):
     """The page after saving says so, the one after that does not."""
-    client.post("/settings", data={"size": "200"})
+    client.post("/settings", data={"size": "200", "return_to": "/"})
     assert "Your settings are saved." in client.get("/").text
+    assert "Your settings are saved." not in client.get("/").text
+
+
+def test_what_the_player_keeps_is_not_announced(client):
+    """A speed that is chosen while one listens is heard at once: the next page has nothing to say of it."""
+    client.post("/settings", data={"rate": "2"})
     assert "Your settings are saved." not in client.get("/").text
 
 

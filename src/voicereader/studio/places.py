@@ -10,7 +10,7 @@ LONGEST = 200
 """Characters of a quote that are looked at."""
 
 Placed = tuple[str, Turn, Span]
-"""A sentence: its id, its turn, its span in the turn's text."""
+"""A sentence or a turn: its id, its turn, its span in the turn's text."""
 
 
 def sentences(transcript: Transcript) -> Iterator[Placed]:
@@ -23,21 +23,25 @@ def sentences(transcript: Transcript) -> Iterator[Placed]:
 def find(transcript: Transcript, identity: str, quote: str = "") -> str:
     """Return the id of the turn or sentence that was meant, wherever it stands now.
 
-    Where its words have moved, it is the sentence nearest to the old place that begins with `quote`.
+    Where its words have moved, it is the one nearest to the old place that begins with `quote`.
 
     Raises:
-        UnknownPassage: there is neither such an id nor such a sentence.
+        UnknownPassage: there is neither such an id nor such words.
     """
+    places = _turns(transcript) if "-" not in identity else list(sentences(transcript))
+    order = {name: number for number, (name, _, _) in enumerate(places)}
+    here = order.get(identity, _guess(identity, len(places)))
     wanted = _plain(quote)
-    placed = list(sentences(transcript))
-    order = {name: number for number, (name, _, _) in enumerate(placed)}
-    turns = {turn.id for turn in transcript.turns}
-    begins = [name for name, turn, span in placed if wanted and _plain(span.of(turn.text)).startswith(wanted)]
-    if begins and identity not in turns:
-        return min(begins, key=lambda name: abs(order[name] - order.get(identity, _guess(identity, len(placed)))))
-    if identity in order or identity in turns:
+    begins = [name for name, turn, span in places if wanted and _plain(turn.text[span.begin :]).startswith(wanted)]
+    if begins:
+        return min(begins, key=lambda name: abs(order[name] - here))
+    if identity in order:
         return identity
     raise UnknownPassage(f"No sentence “{identity[:20]}” is in this transcript any more; look for its words in it.")
+
+
+def _turns(transcript: Transcript) -> list[Placed]:
+    return [(turn.id, turn, Span(0, len(turn.text))) for turn in transcript.turns]
 
 
 def between(transcript: Transcript, first: str, last: str) -> list[Placed]:
@@ -59,6 +63,6 @@ def _plain(text: str) -> str:
 
 
 def _guess(identity: str, count: int) -> int:
-    """Return roughly where a sentence stood whose id is gone: near the end, or where its turn's number says."""
+    """Return roughly where something stood whose id is gone: at the end, or where its turn's number says."""
     digits = "".join(each for each in identity.partition("-")[0] if each.isdecimal())
     return min(int(digits or 0), count)

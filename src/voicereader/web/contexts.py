@@ -80,20 +80,22 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a paragraph: its id (`t12-s3`), its text with the white space that follows."""
+    """A sentence of a paragraph: its id (`t12-s3`), its text, the white space that follows."""
 
     id: str
     text: str
+    space: str
 
 
 @dataclass(frozen=True, slots=True)
 class TurnView:
-    """A turn: `heading` is the speaker's name, None for narration. `paragraphs` hold sentences.
+    """A turn: `heading` is the speaker's name, None for narration. `number` counts those with one, from 1.
 
     `language` and `direction` are None where they are the transcript's.
     """
 
     id: str
+    number: int
     person: Person | None
     heading: str | None
     note: str | None

@@ -1,6 +1,7 @@
 """The pages: the library and a transcript."""
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, current_app, render_template
@@ -53,11 +54,10 @@ def transcript(slug: str) -> str:
     entry = entry_of(kept, edition.marks()[slug])
     view = current_view()
     heard = heard_as(view)
-    people = {person.id: person for person in entry.people}
     page = TranscriptPage(
         view=view,
         entry=entry,
-        turns=[_turn(turn, people, entry.language, entry.url, heard) for turn in kept.transcript.turns],
+        turns=_turns(kept.transcript.turns, entry, heard),
         whole=sound_of("the whole transcript", entry.url, heard),
         speakers=[sound_of(each.name, entry.url, {"speaker": each.id} | heard, each) for each in entry.people],
         voices_note=_studio().fallback(kept.transcript.language),
@@ -103,21 +103,34 @@ def _initials(name: str) -> str:
     return "".join(shown if len(shown) < 2 else (shown[0], shown[-1]))  # noqa: PLR2004
 
 
-def _turn(turn: Turn, people: Mapping[str, Person], language: str, base: str, heard: Mapping[str, str]) -> TurnView:
-    person = people.get(turn.speaker_id or "")
-    begins = urlencode({"quote": " ".join(turn.text[:_QUOTED].split())})
+def _turns(turns: Sequence[Turn], entry: Entry, heard: Mapping[str, str]) -> Sequence[TurnView]:
+    people = {person.id: person for person in entry.people}
+    spoken = [people.get(turn.speaker_id or "") for turn in turns]
+    numbers = accumulate(int(person is not None) for person in spoken)
+    return [_turn(*each, entry, heard) for each in zip(turns, numbers, spoken, strict=True)]
+
+
+def _turn(turn: Turn, number: int, person: Person | None, entry: Entry, heard: Mapping[str, str]) -> TurnView:
+    base = entry.url
+    begins = urlencode({"quote": beginning(turn.text)})
     return TurnView(
         id=turn.id,
+        number=number,
         person=person,
         heading=person.name if person else None,
         note=turn.note,
-        paragraphs=_paragraphs(turn, language),
+        paragraphs=_paragraphs(turn, entry.language),
         sound_url=f"{base}/audio.{_PLAYED}?" + urlencode({"turn": turn.id, **heard}),
-        place_url=f"{base}/at/{turn.id}-s1?{begins}",
+        place_url=f"{base}/at/{turn.id}?{begins}",
         quote_url=f"{base}/quote/{turn.id}?{begins}",
         language=turn.language,
         direction=direction_of(turn.language) if turn.language else None,
     )
+
+
+def beginning(text: str) -> str:
+    """Return the words by which a place is found again."""
+    return " ".join(text[:_QUOTED].split())
 
 
 def _paragraphs(turn: Turn, language: str) -> Sequence[Sequence[Sentence]]:
@@ -125,9 +138,9 @@ def _paragraphs(turn: Turn, language: str) -> Sequence[Sequence[Sentence]]:
     text = turn.text
     paragraphs = []
     for sentences in numbered(turn, language):
-        ends = [*(span.begin for _, span in sentences[1:]), *(span.end for _, span in sentences[-1:])]
-        shown = zip(sentences, ends, strict=True)
-        paragraphs.append([Sentence(identity, text[span.begin : end]) for (identity, span), end in shown])
+        nexts = [*(span.begin for _, span in sentences[1:]), *(span.end for _, span in sentences[-1:])]
+        shown = zip(sentences, nexts, strict=True)
+        paragraphs.append([Sentence(name, span.of(text), text[span.end : begin]) for (name, span), begin in shown])
     return paragraphs
 
 

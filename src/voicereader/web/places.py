@@ -11,7 +11,7 @@ from voicereader.library import Kept
 from voicereader.studio import Studio
 from voicereader.studio.places import between, find
 from voicereader.web.contexts import Quoted, QuotePage
-from voicereader.web.pages import entry_of, sound_of
+from voicereader.web.pages import beginning, entry_of, sound_of
 from voicereader.web.view import current_view, heard_as
 
 blueprint = Blueprint("places", __name__)
@@ -47,8 +47,7 @@ def quote(slug: str, identity: str) -> str:
         entry=entry,
         quoted=stretches,
         sound=sound_of("the quote", entry.url, ends | heard_as(view)),
-        place_url=f"{entry.url}/at/{ends['from']}?"
-        + urlencode({"quote": " ".join(stretches[0].paragraphs[0].split())[:80]}),
+        place_url=f"{entry.url}/at/{ends['from']}?" + urlencode({"quote": beginning(stretches[0].paragraphs[0])}),
         source=kept.transcript.source,
         licence=kept.transcript.licence,
     )

@@ -114,7 +114,8 @@ def save() -> Answer:
         answer.set_cookie(
             _COOKIE, urlencode(_chosen() | _known(request.values)), max_age=_YEAR, samesite="Lax", httponly=True
         )
-    answer.set_cookie(_SAVED, "1", max_age=60, samesite="Lax", httponly=True)
+    if "return_to" in request.values:  # else a player has kept a choice, and says nothing
+        answer.set_cookie(_SAVED, "1", max_age=60, samesite="Lax", httponly=True)
     return answer
 
 

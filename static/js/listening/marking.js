@@ -9,11 +9,10 @@ export class Marking extends EventTarget {
   #ours = 0;
   #word = globalThis.Highlight ? new Highlight() : null;
 
-  /** @param {HTMLElement} text the transcript; `manner` is what is marked: both, sentence, word or off */
-  constructor(text, manner) {
+  /** @param {HTMLElement} text the transcript */
+  constructor(text) {
     super();
     this.text = text;
-    this.manner = manner;
     if (this.#word) CSS.highlights.set(WORD, this.#word);
     addEventListener("scroll", () => this.#scrolled(), { passive: true });
     document.addEventListener("selectionchange", () => this.#selected());
@@ -22,6 +21,11 @@ export class Marking extends EventTarget {
   /** Return the element that prints an utterance: a sentence, the heading of an announced turn, the title. */
   static element(id) {
     return document.getElementById(id) ?? document.getElementById(id.replace(/-s\d+$/, "")) ?? document.querySelector("h1");
+  }
+
+  /** What is marked, as the reader chose: both, sentence, word or off. */
+  get manner() {
+    return document.documentElement.dataset.marking;
   }
 
   get isFollowing() {

@@ -3,6 +3,7 @@
 import { Marking } from "./marking.js";
 import { Place } from "./place.js";
 import { Script } from "./script.js";
+import { ask } from "./server.js";
 import { Sound } from "./sound.js";
 
 const MINUTE = 60_000;
@@ -27,7 +28,7 @@ export class Player {
     const { slug } = bar.dataset;
     this.#sound = new Sound(bar.querySelector("audio"), (id) => this.#load(id), (id) => this.#script.step(id));
     this.#place = new Place(slug);
-    this.#marking = new Marking(document.getElementById("text"), document.documentElement.dataset.marking ?? "both");
+    this.#marking = new Marking(document.getElementById("text"));
     this.#hear();
     this.#offer();
     new ResizeObserver(() => this.#fit()).observe(bar);
@@ -103,8 +104,7 @@ export class Player {
   }
 
   async #load(id) {
-    const answer = await fetch(`${this.#bar.dataset.sentences}${id}${this.#query}`);
-    if (!answer.ok) throw Object.assign(new Error(answer.statusText), { status: answer.status });
+    const answer = await ask(`${this.#bar.dataset.sentences}${id}${this.#query}`);
     const form = await answer.formData();
     const sound = form.get("sound");
     return { cue: JSON.parse(await form.get("cue")), sound: await sound.arrayBuffer() };
@@ -140,7 +140,7 @@ export class Player {
 
   /** Keep a choice as the view settings do. */
   #keep(name, value) {
-    fetch("/settings", { method: "POST", body: new URLSearchParams({ [name]: value, return_to: "/" }), redirect: "manual" }).catch(() => {});
+    fetch("/settings", { method: "POST", body: new URLSearchParams({ [name]: value }), redirect: "manual" }).catch(() => {});
   }
 
   // Where to
@@ -316,7 +316,8 @@ export class Player {
 
   #trouble(error) {
     this.#open();
-    this.#say(error.status === 503 ? "busy" : "trouble");
+    if (error.detail) this.#part("[role=status]").textContent = error.detail;
+    else this.#say(error.status === 503 ? "busy" : "trouble");
   }
 
   #speakerId() {

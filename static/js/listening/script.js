@@ -1,5 +1,7 @@
 /** What is heard of a transcript, in order, and where one may go in it. */
 
+import { ask } from "./server.js";
+
 const QUESTION = /[?？؟;]["”’»)\]]*\s*$/u;
 
 export class Script {
@@ -14,8 +16,7 @@ export class Script {
 
   /** Return the script at an address; throw where it cannot be had. */
   static async at(address) {
-    const answer = await fetch(address, { headers: { Accept: "application/json" } });
-    if (!answer.ok) throw new Error(`script: ${answer.status}`);
+    const answer = await ask(address);
     return new Script((await answer.json()).utterances);
   }
 
@@ -38,8 +39,9 @@ export class Script {
     return null;
   }
 
-  /** Return `id`, or the next that is heard where it is not. */
+  /** Return `id`, or the next that is heard where it is not; null for what nobody can say, such as a row of stars. */
   from(id) {
+    if (!this.places.has(id)) return null;
     return this.isHeard(this.of(id)) ? id : this.step(id);
   }
 
