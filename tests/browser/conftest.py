@@ -99,7 +99,7 @@ def window(reader: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture
-def page(window: Page, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(window: Page, site: Site, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Return an empty page of a desk's size, for a reader without settings; at the end nothing has gone wrong on it."""
     wrong: list[str] = []
 
@@ -115,6 +115,9 @@ def page(window: Page, request: pytest.FixtureRequest) -> Iterator[Page]:
 
     window.goto("about:blank")
     window.context.clear_cookies()
+    session = window.context.new_cdp_session(window)
+    session.send("Storage.clearDataForOrigin", {"origin": site.home.rstrip("/"), "storageTypes": "local_storage"})
+    session.detach()
     window.set_viewport_size({"width": 1440, "height": 900})
     window.emulate_media(media="null", color_scheme="null", contrast="null", forced_colors="null")
     window.on("console", hear)

@@ -93,6 +93,26 @@ def test_at_a_sentence(page: Page, site: Site) -> None:
         assert violations(page) == []
 
 
+def test_while_one_listens(page: Page, site: Site) -> None:
+    """The page has no fault with the player open, nor with a sentence and a word marked, in any colours."""
+    page.goto(site.transcript)
+    page.locator("[data-listen=t2]").click()
+    page.get_by_role("button", name="More for listening").click()
+    expect(page.locator("[data-spoken]")).to_have_count(1, timeout=20_000)
+    page.get_by_role("button", name="Pause").click()
+    for colours in COLOURS:
+        page.locator("html").evaluate("(html, colours) => { html.dataset.colours = colours; }", colours)
+        assert violations(page) == [], colours
+
+
+def test_a_quote(page: Page, site: Site) -> None:
+    """The page of a quote has no fault, on a desk or on a phone."""
+    page.goto(f"{site.transcript}/quote/t1-s3?to=t2-s1")
+    for width, height in ((1440, 900), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert violations(page) == []
+
+
 FAULTS = {
     "color-contrast": "document.querySelector('#t1-s1').style.color = '#999'",
     "color-contrast-enhanced": "document.querySelector('#t1-s2').style.color = '#666'",

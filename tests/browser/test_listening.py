@@ -61,8 +61,6 @@ def recorded(browser: Browser, site: Site) -> Iterator[Page]:
 def reader_page(page: Page, site: Site) -> Iterator[Page]:
     """Return the transcript's page for a reader who has not been there."""
     page.goto(site.transcript)
-    page.evaluate("localStorage.clear()")
-    page.reload()
     yield page
     page.goto("about:blank")
 

@@ -7,7 +7,7 @@ import { ask } from "./server.js";
 import { Sound } from "./sound.js";
 
 const MINUTE = 60_000;
-const TALLEST = 0.34;
+const TALLEST = 0.3;
 
 const textOf = (id) => document.getElementById(id)?.textContent ?? "";
 
@@ -306,6 +306,8 @@ export class Player {
     const sheet = this.#part(".sheet");
     sheet.hidden = !sheet.hidden;
     this.#part("[data-do=more]").setAttribute("aria-expanded", String(!sheet.hidden));
+    this.#fit();
+    if (this.#marking.isFollowing) this.#marking.follow();
   }
 
   /** Say a sentence of the page's once, where screen readers hear it. */
@@ -369,9 +371,9 @@ export class Player {
 
   /** Leave room for the bar, so that nothing with the focus stands behind it; where room is short, show less of it. */
   #fit() {
-    const sheet = this.#part(".sheet").offsetHeight;
     this.#bar.removeAttribute("data-compact");
-    if (this.#bar.offsetHeight - sheet > innerHeight * TALLEST) this.#bar.setAttribute("data-compact", "");
+    const height = this.#part(".now").offsetHeight + this.#part(".controls").offsetHeight;
+    this.#bar.toggleAttribute("data-compact", height > innerHeight * TALLEST);
     document.documentElement.style.setProperty("--player-height", `${this.#bar.hidden ? 0 : this.#bar.offsetHeight}px`);
   }
 }
