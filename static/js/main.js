@@ -1,6 +1,7 @@
 // Behaviour is attached to what is on the page; without script, everything works by links and forms.
 
 const modules = {
+  contents: async (nav) => (await import("./contents.js")).mark(nav),
   job: async (page) => (await import("./job.js")).watch(page),
   player: async (bar) => {
     const { Player } = await import("./listening/player.js");

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.site import Site, unfold
+from voicereader.model import Transcript
 
 pytestmark = pytest.mark.xdist_group(__name__)
 
@@ -151,3 +152,14 @@ def test_the_server_s_own_reason_is_told(page: Page, site: Site) -> None:
     page.locator("[data-listen=t2]").click()
     expect(page.get_by_role("status")).to_have_text(sentence)
     page.unroute("**/script.json*")
+
+
+def test_the_contents_mark_where_one_is(page: Page, site: Site, seed: Transcript) -> None:
+    """The turn that one reads is marked, and no other; above the text none is."""
+    page.goto(site.transcript)
+    page.set_viewport_size({"width": 1440, "height": 400})
+    here = page.locator("#contents [aria-current=location]")
+    expect(here).to_have_count(0)
+    for turn in seed.turns:
+        page.evaluate("id => document.getElementById(id).scrollIntoView()", turn.id)
+        expect(here).to_have_attribute("href", f"#{turn.id}")
