@@ -11,6 +11,8 @@ from werkzeug.test import create_environ
 
 from tests.builders import DIALOGUE
 from voicereader import library
+from voicereader.rendering.store import Store
+from voicereader.web import create_app
 
 GARDEN = "/transcripts/2020-06-01-a-talk-in-the-garden"
 
@@ -55,6 +57,35 @@ def test_a_sentence_that_is_there_is_not_sent_again(client):
     kept = {"If-None-Match": first.headers["ETag"]}
     assert client.get(f"{GARDEN}/sentences/t1-s1", headers=kept).status_code == 304
     assert client.get(f"{GARDEN}/sentences/t1-s1?pauses=2", headers=kept).status_code == 200
+
+
+@pytest.mark.parametrize("lost", ["*.mp3", "*.wav"])
+def test_a_sentence_of_which_half_is_lost_is_made_again(client, settings, lost):
+    """The cache may be deleted at any time, also in part."""
+    first = fields(client.get(f"{GARDEN}/sentences/t1-s1"))
+    for clip in (settings.cache / "clips").rglob(lost):
+        clip.unlink()
+    assert fields(client.get(f"{GARDEN}/sentences/t1-s1")) == first
+
+
+def test_a_sentence_that_cannot_be_kept_is_told(client, monkeypatch):
+    """Where the disk loses what is made, the sentence says where to look."""
+    monkeypatch.setattr(Store, "get", lambda *_: None)
+    answer = client.get(f"{GARDEN}/sentences/t1-s1", headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json["code"]) == (500, "speech-failed")
+    assert "cache folder" in answer.json["detail"]
+
+
+def test_who_comes_while_all_listen_is_asked_to_come_back(studio):
+    """Sentences take the same threads as streams do, and leave them."""
+    app = create_app(studio)
+    client = app.test_client()
+    for _ in range(3):
+        assert client.get(f"{GARDEN}/sentences/t1-s1").status_code == 200
+    while app.extensions["streams"].acquire(blocking=False):
+        pass
+    answer = client.get(f"{GARDEN}/sentences/t1-s1")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
 
 
 def test_pauses_are_as_long_as_asked(client):

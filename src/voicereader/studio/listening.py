@@ -65,11 +65,9 @@ def heard(lines: Sequence[Line], identity: str, store: Store, pool: Pool) -> Hea
     if line is None:
         raise UnknownPassage(f"No sentence “{identity[:20]}” is spoken here; ask for one of the script.")
     key = line.order.key
-    content = store.get(key, _FORM)
-    if content is None:
+    if not (store.get(key, _FORM) and store.get(key, "wav")):
         pool.submit(line.order).result()
-        content = store.get(key, _FORM)
-    kept = store.get(key, "wav")
+    content, kept = store.get(key, _FORM), store.get(key, "wav")
     if content is None or kept is None:
         raise SpeechFailed("The sound of a sentence is lost as soon as it is made; look at the cache folder's disk.")
     slots = clip_slots(kept[1]) + line.pause
