@@ -1,6 +1,7 @@
 /** Marks the sentence and the word that is heard, and keeps them in sight unless the reader looks elsewhere. */
 
 const WORD = "spoken-word";
+const LONGEST = 1500; // milliseconds that a smooth scroll takes
 
 export class Marking extends EventTarget {
   #sentence = null;
@@ -15,6 +16,7 @@ export class Marking extends EventTarget {
     this.text = text;
     if (this.#word) CSS.highlights.set(WORD, this.#word);
     addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    for (const name of ["scrollend", "wheel", "touchmove"]) addEventListener(name, () => (this.#ours = 0), { passive: true });
     document.addEventListener("selectionchange", () => this.#selected());
   }
 
@@ -97,17 +99,13 @@ export class Marking extends EventTarget {
     const floor = innerHeight - hidden - innerHeight / 12;
     const fits = bottom - top < floor;
     if (top >= innerHeight / 12 && (bottom <= floor || (!fits && top < floor / 2))) return;
-    this.#ours = performance.now();
+    this.#ours = performance.now() + LONGEST;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || document.documentElement.dataset.motion === "none";
     scrollBy({ top: top - innerHeight / 4, behavior: calm ? "instant" : "smooth" });
   }
 
   #scrolled() {
-    if (performance.now() - this.#ours < 100) {
-      this.#ours = performance.now(); // a smooth scroll of ours goes on
-    } else if (this.#sentence) {
-      this.#turn(false);
-    }
+    if (this.#sentence && performance.now() > this.#ours) this.#turn(false);
   }
 
   #selected() {
