@@ -85,6 +85,27 @@ class Transcript:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """A transcript without its words: what lists, filters and castings need of it.
+
+    `turns` says who has each turn: the place of the speaker in `speakers`, counted from 1, 0 for nobody.
+    `sentences` counts those of each turn, `words` and `seconds` those of each speaker; `timed` says that the seconds
+    are those of the recording that was transcribed, else they are estimated.
+    """
+
+    title: str
+    language: str
+    speakers: tuple[Speaker, ...] = ()
+    turns: tuple[int, ...] = ()
+    sentences: tuple[int, ...] = ()
+    words: tuple[int, ...] = ()
+    seconds: tuple[float, ...] = ()
+    timed: bool = False
+    date: dt.date | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """A voice of an engine. `id` is unique among all engines; `digest` changes when its sound may."""
 

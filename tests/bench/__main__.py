@@ -4,9 +4,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import growing, neural, serving
+from tests.bench import crowded, growing, neural, serving
 
-BENCHES = {each.__name__.removeprefix("bench_"): each for each in (*serving.BENCHES, *neural.BENCHES, *growing.BENCHES)}
+BENCHES = {
+    each.__name__.removeprefix("bench_"): each
+    for each in (*serving.BENCHES, *neural.BENCHES, *growing.BENCHES, *crowded.BENCHES)
+}
 
 
 def main() -> None:

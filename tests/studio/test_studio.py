@@ -109,7 +109,7 @@ def test_a_person_sounds_the_same_in_every_transcript(studio, folder, tmp_path):
 
 def test_people_have_marks_of_their_own(studio):
     """The marks on a page tell its people apart."""
-    marks = studio.edition().marks()[SLUG]
+    marks = studio.edition().marks(SLUG)
     assert len(set(marks.values())) == len(marks) == 2
     assert all(1 <= mark <= 8 for mark in marks.values())
 

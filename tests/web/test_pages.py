@@ -110,7 +110,8 @@ def test_contents_and_skip_links_lead_to_what_is_there(client):
 def test_sentences_have_the_ids_that_they_are_spoken_under(client, studio):
     """What is heard as `t1-s2` is printed as `t1-s2`."""
     tree = page(client, GARDEN)
-    transcript = next(iter(studio.edition().shelf.kept.values())).transcript
+    edition = studio.edition()
+    transcript = edition.transcript(next(iter(edition.shelf.kept)))
     sentences = [each for each in studio.utterances(transcript) if each.span]
     assert [tree.css_first(f"[id='{each.id}']").text(strip=True) for each in sentences] == [
         each.spoken for each in sentences

@@ -17,6 +17,9 @@ from voicereader.studio import Studio
 _UNSENT = 1 << 18
 """Bytes that the system keeps for a listener; the server reads as many at once. Its own choice takes megabytes."""
 
+_PATIENCE = 1.0
+"""Seconds for which new files are read before the start; what is left is read while the others are served."""
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), envvar=PREFIX + "LIBRARY")
@@ -38,7 +41,7 @@ def serve(settings: Settings, folder: Path) -> None:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, stop)
         studio.check_cache()
-        kept = len(studio.check_library().kept)
+        kept = len(studio.check_library(_PATIENCE).kept)
         studio.voices()  # the workers start now, so that the first listener does not wait for them
         studio.jobs.resume()
         studio.watch()

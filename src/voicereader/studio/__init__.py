@@ -1,6 +1,8 @@
 """The use cases, one method each: the only package that sees every room."""
 
 import contextlib
+import hashlib
+import os
 import shutil
 import threading
 import time
@@ -10,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from voicereader import resources
-from voicereader.casting import Explained, cast
+from voicereader.casting import Explained
 from voicereader.errors import (
     CacheUnwritable,
     EngineUnavailable,
@@ -20,6 +22,7 @@ from voicereader.errors import (
     VoiceReaderError,
 )
 from voicereader.library import Library, Shelf
+from voicereader.library.catalogue import Catalogue
 from voicereader.model import Casting, Transcript, Utterance, Voice
 from voicereader.reading import suffixes
 from voicereader.reading.apart import Readers
@@ -30,12 +33,16 @@ from voicereader.rendering.store import Store
 from voicereader.scripting import Lexicon, Manner, heard
 from voicereader.settings import Settings
 from voicereader.studio.asked import Asked, Wanted, output_file, understood
+from voicereader.studio.asking import Question
 from voicereader.studio.checking import Finding, findings
 from voicereader.studio.edition import Edition
+from voicereader.studio.finding import Results, find
 from voicereader.studio.jobs import Job, Jobs
 from voicereader.studio.listening import Heard, Spoken, spoken
 from voicereader.studio.listening import heard as heard_one
+from voicereader.studio.outlining import reader
 from voicereader.studio.planning import Actors, planned
+from voicereader.studio.remembering import recipe
 from voicereader.studio.roll import Listed
 from voicereader.studio.trying import Touched, touched
 
@@ -47,7 +54,9 @@ __all__ = [
     "Listed",
     "Making",
     "Progress",
+    "Question",
     "Recording",
+    "Results",
     "Spoken",
     "Studio",
     "Touched",
@@ -58,6 +67,9 @@ BESIDE = ("people.toml", "casting.toml", "lexicon.toml", "lexicon.pls", "cover.p
 
 _LOOK, _IDLE = 1.0, 20.0
 """Seconds between looks at the library, and how many times as long as a look takes, where that is more."""
+
+_AT_A_TIME = 5.0
+"""Seconds for which files are read before those that were are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,8 @@ class Studio:
     def __init__(self, settings: Settings, folder: Path | None = None, readers: Readers | None = None) -> None:
         self.settings = settings
         self._readers, self._own = readers or Readers(settings.workers), readers is None
-        self._library = Library(folder, self._readers.read, suffixes(), BESIDE) if folder else None
+        self._library = _library(folder, settings.cache, self._readers) if folder else None
+        self._watched = False
         self._manner = Manner(settings.pause_sentence, settings.pause_paragraph, settings.pause_turn)
         self._store = Store(settings.cache)
         self._pool = Pool(settings.engines, settings.voices, settings.cache, settings.workers)
@@ -108,12 +121,15 @@ class Studio:
         self._pool.close()
         if self._own:
             self._readers.close()
+        if self._library:
+            self._library.catalogue.close()
 
     def watch(self) -> None:
         """Look at the library again and again, in a thread, so that nobody who asks waits for what changed.
 
         Renditions that were heard lately are made anew where their transcript was corrected.
         """
+        self._watched = True
         threading.Thread(target=self._watch, daemon=True).start()
 
     def _watch(self) -> None:
@@ -121,11 +137,12 @@ class Studio:
         while not self._closed.wait(pause):
             begun = time.monotonic()
             with contextlib.suppress(VoiceReaderError):  # whoever asks is told
-                before, now = self._edition, self.edition()
+                before, now = self._edition, self._look(_AT_A_TIME)
                 now.castings(self.voices())
                 if before is not now:
                     self._make_anew(before)
-            pause = max(_LOOK, _IDLE * (time.monotonic() - begun))
+            waiting = self._edition.found.waiting
+            pause = 0.0 if waiting else max(_LOOK, _IDLE * (time.monotonic() - begun))
 
     def _make_anew(self, before: Edition) -> None:
         """Make what was heard lately of an edition as it is now; of a corrected transcript few sentences are new."""
@@ -151,19 +168,20 @@ class Studio:
                 "name another with --cache or VOICEREADER_CACHE."
             ) from error
 
-    def check_library(self) -> Shelf:
-        """Return the library, which must hold something.
+    def check_library(self, patience: float | None = None) -> Shelf:
+        """Return the library, which must hold something; with `patience`, what was read within so many seconds.
 
         Raises:
             NoSuchFolder: its folder cannot be listed.
             NoTranscripts: it holds no transcript that can be read.
             BadPeople, BadCasting, BadLexicon: its people.toml, casting.toml or lexicon cannot be understood.
         """
-        self.edition().register()
-        self.edition().overrides()
-        self.edition().lexicon()
-        shelf = self.edition().shelf
-        if not shelf.kept:
+        edition = self._look(patience)
+        edition.register()
+        edition.overrides()
+        edition.lexicon()
+        shelf = edition.shelf
+        if not shelf.kept and not shelf.waiting:
             found = " ".join(shelf.unreadable) or f"put files into it that end in {', '.join(sorted(suffixes()))}."
             raise NoTranscripts(f"The library folder holds no transcript: {found}")
         return shelf
@@ -171,15 +189,20 @@ class Studio:
     def edition(self) -> "Edition":
         """Return the library as it is now, with what was worked out from it; while another thread does, as it was.
 
+        Where it is watched, nobody who asks looks at the folder.
+
         Raises:
             NoSuchFolder: its folder cannot be listed.
         """
-        found = self._library.shelf() if self._library else self._edition.found
+        return self._edition if self._watched else self._look()
+
+    def _look(self, patience: float | None = None) -> "Edition":
+        found = self._library.shelf(patience) if self._library else self._edition.found
         there = self._edition.found.edition
         if found.edition > there and self._settling.acquire(blocking=not there):
             try:
                 if found.edition > self._edition.found.edition:
-                    self._edition = Edition(found, self._edition)
+                    self._edition = Edition(found, self._library, self._edition)
             finally:
                 self._settling.release()
         return self._edition
@@ -209,7 +232,7 @@ class Studio:
             BadLexicon: the library's own, which is taken where none is given, cannot be understood.
         """
         edition = self.edition()
-        return touched(edition.shelf, self._manner, edition.lexicon() if lexicon is None else lexicon)
+        return touched(edition, self._manner, edition.lexicon() if lexicon is None else lexicon)
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the installed voices of all engines, the preferred engine's first, clearest first.
@@ -219,6 +242,14 @@ class Studio:
         """
         return self._pool.voices()
 
+    def find(self, question: Question) -> Results:
+        """Return what a question asks for of the library: transcripts, sentences, and how many.
+
+        Raises:
+            BadSearch, UnknownSpeaker, UnknownTranscript: it cannot be understood, or there is no such thing.
+        """
+        return find(self.edition(), self._library.catalogue if self._library else None, question)
+
     def record(self, slug: str, asked: Asked) -> Recording:
         """Return a rendition of a transcript of the library; where it is not there it is begun.
 
@@ -227,7 +258,7 @@ class Studio:
             EngineUnavailable: no engine speaks.
         """
         this = self._planned(slug, asked)
-        named = self._understood(asked, self.edition().shelf.named(slug).transcript).name
+        named = self._understood(asked, self.edition().transcript(slug)).name
         name = f"{slug}-{named}" if named else slug
         sound = self._assembly.whole(this) or self._assembly.make(this)
         return Recording(this.key, f"{name}.{asked.form}", this.form.media_type, this.form.streams, sound)
@@ -309,17 +340,11 @@ class Studio:
         """
         self._understood(asked, transcript)
         with output_file(output) as part:
-            this = self._plan(transcript, self._casting(transcript), asked)
+            this = self._plan(transcript, self.edition().with_one(transcript, self.voices()), asked)
             progress, failure = self._write(this, part, report)
         if failure:
             raise failure
         return progress
-
-    def _casting(self, transcript: Transcript) -> Casting:
-        """Cast a transcript together with the library, as one of it where it is in there."""
-        library = {kept.slug: kept.transcript for kept in self.edition().shelf.kept.values()}
-        key = next((slug for slug, each in library.items() if each == transcript), "")
-        return cast(library | {key: transcript}, self.voices(), self.edition().overrides())[key]
 
     def _write(
         self, this: Plan, output: Path, report: Callable[[Progress], None]
@@ -343,7 +368,7 @@ class Studio:
         edition = self.edition()
         this = edition.plans.get((slug, asked))
         if this is None:
-            transcript = edition.shelf.named(slug).transcript
+            transcript = edition.transcript(slug)
             self._understood(asked, transcript)  # before the engines are asked for their voices
             this = self._plan(transcript, edition.castings(self.voices())[slug], asked)
             edition.remember((slug, asked), this)
@@ -361,3 +386,10 @@ class Studio:
         """Return the library's own cover, else ours."""
         beside = self.edition().shelf.beside
         return beside.get("cover.png") or beside.get("cover.jpg") or (resources.static() / "cover.png").read_bytes()
+
+
+def _library(folder: Path, cache: Path, readers: Readers) -> Library:
+    """Return the library of a folder, with its catalogue in the cache folder."""
+    name = hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()[:16]
+    catalogue = Catalogue(cache / "catalogue" / f"{name}-{recipe()}.sqlite")
+    return Library(folder, reader(readers.read), suffixes(), catalogue, BESIDE)

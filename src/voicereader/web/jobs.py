@@ -96,7 +96,7 @@ def _as_json(job: Job) -> Response:
 
 def _page(job: Job) -> Response:
     kept = _studio().edition().shelf.kept.get(job.slug)
-    title = kept.transcript.title if kept else job.slug
+    title = kept.outline.title if kept else job.slug
     page = JobPage(
         view=current_view(),
         title=title,

@@ -40,8 +40,7 @@ FORMS = [(form.name, form.title) for form in FORMATS.values()]
 def library() -> str:
     """Show all transcripts, newest first."""
     edition = _studio().edition()
-    marks = edition.marks()
-    entries = [entry_of(kept, marks[kept.slug]) for kept in edition.shelf.kept.values()]
+    entries = [entry_of(kept, edition.marks(kept.slug)) for kept in edition.shelf.kept.values()]
     page = LibraryPage(current_view(), entries, edition.shelf.unreadable)
     return render_template("pages/library.html", page=page)
 
@@ -51,16 +50,17 @@ def transcript(slug: str) -> str:
     """Show one transcript: its sound and its words."""
     edition = _studio().edition()
     kept = edition.shelf.named(slug)
-    entry = entry_of(kept, edition.marks()[slug])
+    this = edition.transcript(slug)
+    entry = entry_of(kept, edition.marks(slug))
     view = current_view()
     heard = heard_as(view)
     page = TranscriptPage(
         view=view,
         entry=entry,
-        turns=_turns(kept.transcript.turns, entry, heard),
+        turns=_turns(this.turns, entry, heard),
         whole=sound_of("the whole transcript", entry.url, heard),
         speakers=[sound_of(each.name, entry.url, {"speaker": each.id} | heard, each) for each in entry.people],
-        voices_note=_studio().fallback(kept.transcript.language),
+        voices_note=_studio().fallback(this.language),
         order=OrderForm(f"{entry.url}/renditions", FORMS, entry.people, heard),
         player=Player(slug, entry.url, urlencode(heard)),
     )
@@ -74,7 +74,7 @@ def _studio() -> Studio:
 
 def entry_of(kept: Kept, marks: Mapping[str, int]) -> Entry:
     """Return a transcript as lists and headings show it; `marks` are those of its speakers, by id."""
-    this = kept.transcript
+    this = kept.outline
     return Entry(
         title=this.title,
         url=f"/transcripts/{quote(kept.slug)}",

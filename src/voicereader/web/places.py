@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
-from voicereader.library import Kept
 from voicereader.studio import Studio
 from voicereader.studio.places import between, find
 from voicereader.web.contexts import Quoted, QuotePage
@@ -20,21 +19,21 @@ blueprint = Blueprint("places", __name__)
 @blueprint.get("/transcripts/<slug>/at/<identity>")
 def at(slug: str, identity: str) -> Answer:
     """Lead to a sentence, wherever it stands now."""
-    kept = _kept(slug)
-    place = find(kept.transcript, identity, request.args.get("quote", ""))
+    place = find(_studio().edition().transcript(slug), identity, request.args.get("quote", ""))
     return redirect(f"/transcripts/{quoted(slug)}#{place}", 303)
 
 
 @blueprint.get("/transcripts/<slug>/quote/<identity>")
 def quote(slug: str, identity: str) -> str:
     """Show a sentence, a turn or a range of sentences: its words, its sound, and whose they are."""
-    kept = _kept(slug)
-    first = find(kept.transcript, identity, request.args.get("quote", ""))
+    edition = _studio().edition()
+    this = edition.transcript(slug)
+    first = find(this, identity, request.args.get("quote", ""))
     last = request.args.get("to") or first
     view = current_view()
-    entry = entry_of(kept, _studio().edition().marks()[slug])
+    entry = entry_of(edition.shelf.named(slug), edition.marks(slug))
     people = {person.id: person for person in entry.people}
-    placed = between(kept.transcript, first, last)
+    placed = between(this, first, last)
     stretches = []
     for _, group in groupby(placed, key=lambda each: each[1].id):
         sentences = list(group)
@@ -48,14 +47,10 @@ def quote(slug: str, identity: str) -> str:
         quoted=stretches,
         sound=sound_of("the quote", entry.url, ends | heard_as(view)),
         place_url=f"{entry.url}/at/{ends['from']}?" + urlencode({"quote": beginning(stretches[0].paragraphs[0])}),
-        source=kept.transcript.source,
-        licence=kept.transcript.licence,
+        source=this.source,
+        licence=this.licence,
     )
     return render_template("pages/quote.html", page=page)
-
-
-def _kept(slug: str) -> Kept:
-    return _studio().edition().shelf.named(slug)
 
 
 def _studio() -> Studio:
