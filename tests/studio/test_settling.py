@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reading.register.library import ids, talk, transcripts
@@ -107,6 +107,7 @@ files = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(libraries, files), min_size=1, max_size=4))
 def test_step_by_step_comes_to_the_same(steps):
     """What is kept from edition to edition never shows."""

@@ -1,5 +1,6 @@
 """`voicereader serve`."""
 
+import gc
 import logging
 import signal
 import socket
@@ -41,7 +42,9 @@ def serve(settings: Settings, folder: Path) -> None:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, stop)
         studio.check_cache()
+        gc.disable()  # a large library is many objects, and none of them is garbage
         kept = len(studio.check_library(_PATIENCE).kept)
+        gc.enable()
         studio.voices()  # the workers start now, so that the first listener does not wait for them
         studio.jobs.resume()
         studio.watch()

@@ -1,13 +1,15 @@
 """The use cases, one method each: the only package that sees every room."""
 
 import contextlib
+import gc
 import hashlib
 import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
@@ -26,6 +28,8 @@ from voicereader.library.catalogue import Catalogue
 from voicereader.model import Casting, Transcript, Utterance, Voice
 from voicereader.reading import suffixes
 from voicereader.reading.apart import Readers
+from voicereader.reading.register import Person
+from voicereader.rendering import mp3, mp3_file
 from voicereader.rendering.assembly import Assembly, Making, Plan, Progress
 from voicereader.rendering.formats import FORMATS
 from voicereader.rendering.pool import Pool
@@ -129,6 +133,7 @@ class Studio:
 
         Renditions that were heard lately are made anew where their transcript was corrected.
         """
+        gc.freeze()  # what stays needs no looking through: of a large library that takes a quarter of a second
         self._watched = True
         threading.Thread(target=self._watch, daemon=True).start()
 
@@ -140,6 +145,7 @@ class Studio:
                 before, now = self._edition, self._look(_AT_A_TIME)
                 now.castings(self.voices())
                 if before is not now:
+                    gc.freeze()
                     self._make_anew(before)
             waiting = self._edition.found.waiting
             pause = 0.0 if waiting else max(_LOOK, _IDLE * (time.monotonic() - begun))
@@ -202,7 +208,9 @@ class Studio:
         if found.edition > there and self._settling.acquire(blocking=not there):
             try:
                 if found.edition > self._edition.found.edition:
-                    self._edition = Edition(found, self._library, self._edition)
+                    made = Edition(found, self._library, self._edition)
+                    made.warm()  # before anybody is shown it
+                    self._edition = made
             finally:
                 self._settling.release()
         return self._edition
@@ -262,6 +270,21 @@ class Studio:
         name = f"{slug}-{named}" if named else slug
         sound = self._assembly.whole(this) or self._assembly.make(this)
         return Recording(this.key, f"{name}.{asked.form}", this.form.media_type, this.form.streams, sound)
+
+    def record_all(self, person: Person, asked: Asked) -> Iterator[bytes]:
+        """Yield the sound of all that somebody says, transcript after transcript, made while it is listened to.
+
+        What cannot be spoken is left out.
+
+        Raises:
+            UnsupportedRate, UnknownManner: there is no such thing.
+            EngineUnavailable: no engine speaks.
+        """
+        first, *others = person.transcripts
+        recording = self.record(first, asked)  # so that what is wrong is told at once
+        return chain(
+            [mp3.header()], _sound(recording), (block for slug in others for block in _sound(self.record(slug, asked)))
+        )
 
     def spoken(self, slug: str, asked: Asked) -> list[Spoken]:
         """Return the script of what is asked for of a transcript: its utterances in order, with their seconds.
@@ -386,6 +409,15 @@ class Studio:
         """Return the library's own cover, else ours."""
         beside = self.edition().shelf.beside
         return beside.get("cover.png") or beside.get("cover.jpg") or (resources.static() / "cover.png").read_bytes()
+
+
+def _sound(recording: Recording) -> Iterator[bytes]:
+    """Yield a rendition: the frames of its file, without tags, or what is being made."""
+    if isinstance(recording.sound, Path):
+        yield from mp3_file.frames(recording.sound)
+    else:
+        with contextlib.suppress(VoiceReaderError):
+            yield from recording.sound.stream()
 
 
 def _library(folder: Path, cache: Path, readers: Readers) -> Library:

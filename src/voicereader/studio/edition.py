@@ -1,8 +1,10 @@
 """The library at one moment, with what is worked out from all of it at once: its people's voices and marks."""
 
-from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Mapping, Sequence
 from threading import RLock
+from typing import Any
 
 from voicereader.casting import Explained, Overrides, cast, explain, fallback
 from voicereader.errors import BadPeople, UnknownTranscript
@@ -25,6 +27,14 @@ _WHOLES = 16
 
 _SCRIPTS = 8
 """Scripts that are kept at hand: every speed, speaker and format of a transcript says the same."""
+
+
+_KEYS: Mapping[str, Callable[[Kept], Any]] = {
+    "oldest": lambda kept: (kept.outline.date or dt.date.max, kept.outline.title.casefold()),
+    "title": lambda kept: kept.outline.title.casefold(),
+    "longest": lambda kept: -sum(kept.outline.seconds),
+}
+"""How transcripts are sorted; a library has the newest first by itself."""
 
 
 class Edition:
@@ -51,6 +61,10 @@ class Edition:
         self._lexicon: Lexicon | None = None
         self._marks: Mapping[str, int] | None = None
         self._roll: Roll | None = None
+        self._sorted: dict[str, Sequence[Kept]] = {}
+        self._orders: dict[str, Mapping[int, int]] = {}
+        self._by_number: Mapping[int, Kept] | None = None
+        self._languages: Sequence[tuple[str, int]] | None = None
 
     def transcript(self, slug: str) -> Transcript:
         """Return all of a transcript, with the people that the library has.
@@ -125,6 +139,36 @@ class Edition:
                 self._roll = Roll(self._outlines)
             return self._roll
 
+    def warm(self) -> None:
+        """Work out what every page needs, so that nobody who asks waits for it."""
+        self.roll()
+        self._all_marks()
+
+    def sorted_by(self, sort: str) -> Sequence[Kept]:
+        """Return the transcripts in an order: `newest`, `oldest`, `title` or `longest` first."""
+        if sort not in self._sorted:
+            self._sorted[sort] = sorted(self.shelf.kept.values(), key=_KEYS.get(sort, lambda _: 0))
+        return self._sorted[sort]
+
+    def order(self, sort: str) -> Mapping[int, int]:
+        """Return the place of each transcript in an order, by its number in the catalogue."""
+        if sort not in self._orders:
+            self._orders[sort] = {kept.number: place for place, kept in enumerate(self.sorted_by(sort))}
+        return self._orders[sort]
+
+    def by_number(self) -> Mapping[int, Kept]:
+        """Return the transcripts by their number in the catalogue."""
+        if self._by_number is None:
+            self._by_number = {kept.number: kept for kept in self.shelf.kept.values()}
+        return self._by_number
+
+    def languages(self) -> Sequence[tuple[str, int]]:
+        """Return the languages of the library, whatever their country, with the number of transcripts, most first."""
+        if self._languages is None:
+            counts = Counter(each.language.lower().partition("-")[0] for each in self._outlines.values())
+            self._languages = counts.most_common()
+        return self._languages
+
     def _silent(self) -> dict[str, Transcript]:
         return {slug: silent(each) for slug, each in self._outlines.items()}
 
@@ -194,8 +238,11 @@ class Edition:
 
     def marks(self, slug: str) -> Mapping[str, int]:
         """Return by speaker id the mark that a person has on every page, 0 for the anonymous."""
+        given = self._all_marks()
+        return {each.id: 0 if each.anonymous else given[each.id] for each in self._outlines[slug].speakers}
+
+    def _all_marks(self) -> Mapping[str, int]:
         with self._lock:
             if self._marks is None:
                 self._marks = marks(self._outlines, self._catalogue)
-            given = self._marks
-        return {each.id: 0 if each.anonymous else given[each.id] for each in self._outlines[slug].speakers}
+            return self._marks

@@ -13,7 +13,7 @@ from voicereader.scripting import numbered
 from voicereader.studio.asking import Question, Understood, pages_of, understood
 from voicereader.studio.edition import Edition
 
-MOST = 10_000
+MOST = 5_000
 """Sentences that are looked for: more are the newest, or the oldest, of a word that says little."""
 
 LISTED, RESULTS, SHOWN, ALL = 50, 10, 5, 200
@@ -68,11 +68,16 @@ def find(edition: Edition, catalogue: Catalogue | None, question: Question) -> R
     """
     asked = understood(question, edition.roll())
     one = edition.shelf.named(asked.within) if asked.within else None
-    wanted = [one] if one else [kept for kept in edition.shelf.kept.values() if _is_wanted(kept.outline, asked)]
     if not asked.terms.terms:
-        return _page(edition, asked, [_Match(kept) for kept in wanted], more=False)
+        listed = [one] if one else edition.sorted_by(asked.sort)
+        return _page(edition, asked, [_Match(kept) for kept in listed if _is_wanted(kept.outline, asked)])
     hits = catalogue.find(_sought(edition, asked, one), MOST + 1) if catalogue else []
-    matches = list(_matches(edition, asked, wanted, hits[:MOST]))
+    matches = list(_matches(edition, asked, hits[:MOST]))
+    if asked.sort == "most":
+        matches.sort(key=lambda each: -len(each.places))
+    else:
+        order = edition.order(asked.sort)
+        matches.sort(key=lambda each: order[each.kept.number])
     return _page(edition, asked, matches, more=len(hits) > MOST)
 
 
@@ -110,14 +115,15 @@ def _ids(edition: Edition, asked: Understood) -> set[str]:
     return ids
 
 
-def _matches(edition: Edition, asked: Understood, wanted: Iterable[Kept], hits: Iterable[Hit]) -> Iterator[_Match]:
-    """Yield the transcripts that have hits, each with the places of its sentences, in the order of the hits."""
+def _matches(edition: Edition, asked: Understood, hits: Iterable[Hit]) -> Iterator[_Match]:
+    """Yield the transcripts that have hits, each with the places of its sentences."""
     by_number: dict[int, list[int]] = {}
-    for each in hits:
-        by_number.setdefault(each.transcript, []).append(each.place)
-    kept = {each.number: each for each in wanted}
+    for number, place in hits:
+        by_number.setdefault(number, []).append(place)
+    kept = edition.by_number()
     for number, places in by_number.items():
-        if this := kept.get(number):
+        this = kept.get(number)
+        if this and _is_wanted(this.outline, asked):
             own = _said_by(edition, asked, this, places) if asked.person else places
             if own:
                 yield _Match(this, tuple(sorted(own)))
@@ -132,29 +138,14 @@ def _said_by(edition: Edition, asked: Understood, kept: Kept, places: Iterable[i
     return [place for place in places if place and turns[bisect_right(ends, place - 1)] in own]
 
 
-def _page(edition: Edition, asked: Understood, matches: list[_Match], *, more: bool) -> Results:
+def _page(edition: Edition, asked: Understood, matches: list[_Match], *, more: bool = False) -> Results:
     size = RESULTS if asked.terms.terms else LISTED
     pages = pages_of(len(matches), size, asked.page)
-    _sort(matches, asked.sort)
     shown = matches[(asked.page - 1) * size : asked.page * size]
     most = ALL if asked.within else SHOWN
     results = tuple(_result(edition, asked.terms, each, most) for each in shown)
     sentences = sum(len([place for place in each.places if place]) for each in matches)
     return Results(asked, results, len(matches), sentences, more, pages)
-
-
-def _sort(matches: list[_Match], sort: str) -> None:
-    """Sort what stands in the order of the library, which is the newest first."""
-    if sort in {"newest", "oldest"}:
-        matches.sort(key=lambda each: each.kept.outline.title.casefold())
-        matches.sort(key=lambda each: str(each.kept.outline.date or ""), reverse=sort == "newest")
-        matches.sort(key=lambda each: each.kept.outline.date is None)
-    elif sort == "title":
-        matches.sort(key=lambda each: each.kept.outline.title.casefold())
-    elif sort == "longest":
-        matches.sort(key=lambda each: -sum(each.kept.outline.seconds))
-    else:
-        matches.sort(key=lambda each: -len(each.places))
 
 
 def _result(edition: Edition, terms: Terms, match: _Match, most: int) -> Result:

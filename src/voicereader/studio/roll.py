@@ -9,7 +9,6 @@ from voicereader.casting import Overrides, Role, roles_of
 from voicereader.errors import UnknownSpeaker
 from voicereader.model import Gender, Outline, Transcript
 from voicereader.reading.register import Doubt, Person, Register, doubts, people
-from voicereader.studio.outlining import silent
 from voicereader.text import identity
 
 
@@ -44,7 +43,7 @@ class Roll:
 
     def __init__(self, outlines: Mapping[str, Outline]) -> None:
         self._outlines = outlines
-        self.people = people({slug: silent(each) for slug, each in outlines.items()})
+        self.people = people(outlines)
         self._by_id = {each.id: each for each in self.people}
 
     def named(self, name: str) -> Person:

@@ -6,7 +6,7 @@ from flask import Flask
 
 from voicereader import resources
 from voicereader.studio import Studio
-from voicereader.web import assets, audio, errors, headers, jobs, listening, pages, places, view
+from voicereader.web import assets, audio, errors, finding, headers, jobs, listening, pages, places, speakers, view
 
 
 def create_app(studio: Studio) -> Flask:
@@ -21,7 +21,9 @@ def create_app(studio: Studio) -> Flask:
     errors.init_app(app)
     assets.init_app(app)
     for blueprint in (
+        finding.blueprint,
         pages.blueprint,
+        speakers.blueprint,
         audio.blueprint,
         listening.blueprint,
         places.blueprint,

@@ -91,7 +91,8 @@ class Sentence:
 class TurnView:
     """A turn: `heading` is the speaker's name, None for narration. `number` counts those with one, from 1.
 
-    `language` and `direction` are None where they are the transcript's.
+    `language` and `direction` are None where they are the transcript's; `before` and `after` are the ids of the
+    turns around it, None at the ends.
     """
 
     id: str
@@ -105,6 +106,8 @@ class TurnView:
     quote_url: str
     language: str | None = None
     direction: str | None = None
+    before: str | None = None
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +125,152 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a text, marked where it is what was searched for."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSentence:
+    """A sentence that was found: where it stands, who says it, its words."""
+
+    url: str
+    speaker: str | None
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEntry:
+    """A transcript that was found, with sentences of it; `rest_url` leads to all `count` where not all are here."""
+
+    entry: Entry
+    title: Sequence[Piece]
+    sentences: Sequence[FoundSentence] = ()
+    count: int = 0
+    rest_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where the other pages of a long list are: numbers with their addresses, None for a gap."""
+
+    current: int
+    last: int
+    before_url: str | None
+    after_url: str | None
+    numbers: Sequence[tuple[int, str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchForm:
+    """What was typed into the form, and what its lists offer: speakers too, unless there are too many."""
+
+    text: str
+    speaker: str
+    since: str
+    until: str
+    speakers: Sequence[Option]
+    languages: Sequence[Option]
+    sorts: Sequence[Option]
+    filtered: bool
+    within: "Entry | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class LibraryPage:
-    """`/`: all transcripts, newest first. `unreadable` are sentences on files that could not be read."""
+    """`/`: the transcripts, or what was found of them; `told` counts it, and is the heading of the list.
+
+    `unreadable` are sentences on files that could not be read, `waiting` counts those that are yet to be.
+    """
 
     view: View
-    entries: Sequence[Entry]
+    told: str
+    asked: bool
+    search: SearchForm
+    found: Sequence[FoundEntry]
+    pages: Pages
     unreadable: Sequence[str]
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRow:
+    """How much somebody says: `label` is the person or the transcript; `share` is in percent of the longest row."""
+
+    label: str
+    url: str | None
+    language: str | None
+    turns: int
+    words: int
+    time: str
+    percent: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class TalkTable:
+    """Talk time: what the rows are (`Speaker`, `Transcript`), and whether it is measured or estimated."""
+
+    caption: str
+    noun: str
+    timed: bool
+    rows: Sequence[TalkRow]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersPage:
+    """`/speakers`: everybody who has a name, by the alphabet, or those whose name has certain letters."""
+
+    view: View
+    told: str
+    text: str
+    people: Sequence["PersonEntry"]
+    pages: Pages
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """A person in the list of speakers."""
+
+    name: str
+    url: str
+    roles: Sequence[str]
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTurn:
+    """A turn on its speaker's page: where it stands, and its paragraphs."""
+
+    url: str
+    sound_url: str
+    paragraphs: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidIn:
+    """The turns of somebody in a transcript, those of this page."""
+
+    entry: Entry
+    turns: Sequence[SaidTurn]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPage:
+    """`/speakers/<slug>`: who somebody is, how much they say and all of it, with its sound."""
+
+    view: View
+    name: str
+    roles: Sequence[str]
+    called: Sequence[str]
+    counts: str
+    sound: Sound
+    search_url: str
+    talk: TalkTable
+    said: Sequence[SaidIn]
+    pages: Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +285,7 @@ class TranscriptPage:
     order: "OrderForm"
     player: "Player"
     voices_note: str | None
+    talk: TalkTable
 
 
 @dataclass(frozen=True, slots=True)

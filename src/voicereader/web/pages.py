@@ -1,4 +1,4 @@
-"""The pages: the library and a transcript."""
+"""The page of a transcript."""
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
@@ -14,7 +14,6 @@ from voicereader.studio import Studio
 from voicereader.web.contexts import (
     Download,
     Entry,
-    LibraryPage,
     OrderForm,
     Person,
     Player,
@@ -23,6 +22,7 @@ from voicereader.web.contexts import (
     TranscriptPage,
     TurnView,
 )
+from voicereader.web.listing import talk_in
 from voicereader.web.view import current_view, heard_as
 
 blueprint = Blueprint("pages", __name__)
@@ -34,15 +34,6 @@ _QUOTED = 80
 
 _OFFERED = {"mp3": "MP3", "wav": "WAV"}
 FORMS = [(form.name, form.title) for form in FORMATS.values()]
-
-
-@blueprint.get("/")
-def library() -> str:
-    """Show all transcripts, newest first."""
-    edition = _studio().edition()
-    entries = [entry_of(kept, edition.marks(kept.slug)) for kept in edition.shelf.kept.values()]
-    page = LibraryPage(current_view(), entries, edition.shelf.unreadable)
-    return render_template("pages/library.html", page=page)
 
 
 @blueprint.get("/transcripts/<slug>")
@@ -63,6 +54,7 @@ def transcript(slug: str) -> str:
         voices_note=_studio().fallback(this.language),
         order=OrderForm(f"{entry.url}/renditions", FORMS, entry.people, heard),
         player=Player(slug, entry.url, urlencode(heard)),
+        talk=talk_in(kept.outline),
     )
     return render_template("pages/transcript.html", page=page)
 

@@ -5,7 +5,6 @@ the full-text index, which is ordered by number, walks the newest first and skip
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 _DAYS, _TRANSCRIPTS, _PLACES = 17, 22, 24
 """Bits: 359 years from `_FIRST`, four million readings of files, sixteen million sentences of one. In all 63."""
@@ -13,12 +12,8 @@ _DAYS, _TRANSCRIPTS, _PLACES = 17, 22, 24
 _FIRST = dt.date(1800, 1, 1).toordinal() - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A sentence that was found: its transcript's number, and its place there; the title's is 0."""
-
-    transcript: int
-    place: int
+Hit = tuple[int, int]
+"""A sentence that was found: its transcript's number, and its place there; the title's is 0."""
 
 
 def day(date: dt.date | None) -> int:
@@ -38,4 +33,4 @@ def last(day_number: int, transcript: int = (1 << _TRANSCRIPTS) - 1) -> int:
 
 def hit(number: int) -> Hit:
     """Return which sentence has a number."""
-    return Hit(number >> _PLACES & (1 << _TRANSCRIPTS) - 1, number & (1 << _PLACES) - 1)
+    return number >> _PLACES & (1 << _TRANSCRIPTS) - 1, number & (1 << _PLACES) - 1
