@@ -1,7 +1,8 @@
 """The page of a transcript."""
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from dataclasses import replace
+from itertools import accumulate, pairwise
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, current_app, render_template
@@ -99,7 +100,10 @@ def _turns(turns: Sequence[Turn], entry: Entry, heard: Mapping[str, str]) -> Seq
     people = {person.id: person for person in entry.people}
     spoken = [people.get(turn.speaker_id or "") for turn in turns]
     numbers = accumulate(int(person is not None) for person in spoken)
-    return [_turn(*each, entry, heard) for each in zip(turns, numbers, spoken, strict=True)]
+    made = [_turn(*each, entry, heard) for each in zip(turns, numbers, spoken, strict=True)]
+    ids = [each.id for each in made if each.person]
+    before, after = dict(pairwise(reversed(ids))), dict(pairwise(ids))
+    return [replace(each, before=before.get(each.id), after=after.get(each.id)) for each in made]
 
 
 def _turn(turn: Turn, number: int, person: Person | None, entry: Entry, heard: Mapping[str, str]) -> TurnView:
