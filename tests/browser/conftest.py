@@ -55,8 +55,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, studio_of_seed: Studio, seed:
     with (folder / "log").open("w+") as log, subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log) as server:
         try:
             _wait(home, server, Path(log.name))
-            slug = next(each.slug for each in studio_of_seed.edition().shelf.kept.values() if each.transcript == seed)
-            yield Site(home, slug)
+            edition = studio_of_seed.edition()
+            slug = next(each for each in edition.shelf.kept if edition.transcript(each) == seed)
+            yield Site(home, slug, seed.speakers[0].id)
             server.send_signal(signal.SIGINT)
             status = server.wait(_PATIENCE)
         finally:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.site import Site, style, unfold
+from tests.browser.site import KINDS, Site, style, unfold
 from voicereader.web.view import COLOURS
 
 pytestmark = pytest.mark.xdist_group(__name__)
@@ -37,7 +37,7 @@ def violations(page: Page) -> list[Any]:
     return found
 
 
-@pytest.fixture(params=["home", "transcript", "nowhere"])
+@pytest.fixture(params=KINDS)
 def unfolded(request: pytest.FixtureRequest, page: Page, site: Site) -> Page:
     """Return a page of each kind, with the settings and all else open."""
     page.goto(getattr(site, request.param))

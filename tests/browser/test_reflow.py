@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import FloatRect, Page, ViewportSize, expect
 
 from tests.browser.eyes import Eyes
-from tests.browser.site import Site, style, unfold
+from tests.browser.site import KINDS, Site, style, unfold
 from voicereader.model import Transcript
 from voicereader.web.view import SIZES
 
@@ -60,7 +60,7 @@ _COLLIDING = """() => {
     ).map(([other]) => `${node.data.trim()} / ${other.data.trim()}`));
 }"""
 
-_SMALL = """least => [...document.querySelectorAll("a, button, summary, label, audio")].filter(each => {
+_SMALL = """least => [...document.querySelectorAll("a, button, summary, label, audio, input[type=search]")].filter(each => {
     const {width, height} = each.getBoundingClientRect();
     return each.checkVisibility() && !each.matches(".skip-link:not(:focus)") && Math.min(width, height) < least - 0.01;
 }).map(each => each.outerHTML.slice(0, 80))"""
@@ -99,7 +99,7 @@ def add(html: str, rules: str) -> Callable[[Page], None]:
     return spoil
 
 
-@pytest.fixture(params=["home", "transcript", "nowhere"])
+@pytest.fixture(params=KINDS)
 def unfolded(request: pytest.FixtureRequest, page: Page, site: Site) -> Page:
     """Return a page of each kind, with the settings and all else open."""
     page.goto(getattr(site, request.param))

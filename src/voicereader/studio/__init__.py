@@ -2,13 +2,10 @@
 
 import contextlib
 import gc
-import hashlib
-import os
 import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Self
@@ -23,13 +20,12 @@ from voicereader.errors import (
     UnreadableTranscript,
     VoiceReaderError,
 )
-from voicereader.library import Library, Shelf
-from voicereader.library.catalogue import Catalogue
+from voicereader.library import Shelf
 from voicereader.model import Casting, Transcript, Utterance, Voice
 from voicereader.reading import suffixes
 from voicereader.reading.apart import Readers
 from voicereader.reading.register import Person
-from voicereader.rendering import mp3, mp3_file
+from voicereader.rendering import mp3
 from voicereader.rendering.assembly import Assembly, Making, Plan, Progress
 from voicereader.rendering.formats import FORMATS
 from voicereader.rendering.pool import Pool
@@ -44,10 +40,10 @@ from voicereader.studio.finding import Results, find
 from voicereader.studio.jobs import Job, Jobs
 from voicereader.studio.listening import Heard, Spoken, spoken
 from voicereader.studio.listening import heard as heard_one
-from voicereader.studio.outlining import reader
 from voicereader.studio.planning import Actors, planned
-from voicereader.studio.remembering import recipe
+from voicereader.studio.recording import Recording, frames
 from voicereader.studio.roll import Listed
+from voicereader.studio.shelving import library_of
 from voicereader.studio.trying import Touched, touched
 
 __all__ = [
@@ -66,29 +62,11 @@ __all__ = [
     "Touched",
 ]
 
-BESIDE = ("people.toml", "casting.toml", "lexicon.toml", "lexicon.pls", "cover.png", "cover.jpg")
-"""What may lie beside the transcripts of a library, by name."""
-
 _LOOK, _IDLE = 1.0, 20.0
 """Seconds between looks at the library, and how many times as long as a look takes, where that is more."""
 
 _AT_A_TIME = 5.0
 """Seconds for which files are read before those that were are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """A rendition that was asked for: `sound` is its file, or the making that can be followed to its end.
-
-    `key` changes with its content, `name` is what to call it where it is kept, `streams` says whether it can
-    be heard while it is made.
-    """
-
-    key: str
-    name: str
-    media_type: str
-    streams: bool
-    sound: Path | Making
 
 
 class Studio:
@@ -101,7 +79,7 @@ class Studio:
     def __init__(self, settings: Settings, folder: Path | None = None, readers: Readers | None = None) -> None:
         self.settings = settings
         self._readers, self._own = readers or Readers(settings.workers), readers is None
-        self._library = _library(folder, settings.cache, self._readers) if folder else None
+        self._library = library_of(folder, settings.cache, self._readers) if folder else None
         self._watched = False
         self._manner = Manner(settings.pause_sentence, settings.pause_paragraph, settings.pause_turn)
         self._store = Store(settings.cache)
@@ -143,7 +121,8 @@ class Studio:
             begun = time.monotonic()
             with contextlib.suppress(VoiceReaderError):  # whoever asks is told
                 before, now = self._edition, self._look(_AT_A_TIME)
-                now.castings(self.voices())
+                if not now.found.waiting:
+                    now.castings(self.voices())
                 if before is not now:
                     gc.freeze()
                     self._make_anew(before)
@@ -283,7 +262,7 @@ class Studio:
         first, *others = person.transcripts
         recording = self.record(first, asked)  # so that what is wrong is told at once
         return chain(
-            [mp3.header()], _sound(recording), (block for slug in others for block in _sound(self.record(slug, asked)))
+            [mp3.header()], frames(recording), (block for slug in others for block in frames(self.record(slug, asked)))
         )
 
     def spoken(self, slug: str, asked: Asked) -> list[Spoken]:
@@ -409,19 +388,3 @@ class Studio:
         """Return the library's own cover, else ours."""
         beside = self.edition().shelf.beside
         return beside.get("cover.png") or beside.get("cover.jpg") or (resources.static() / "cover.png").read_bytes()
-
-
-def _sound(recording: Recording) -> Iterator[bytes]:
-    """Yield a rendition: the frames of its file, without tags, or what is being made."""
-    if isinstance(recording.sound, Path):
-        yield from mp3_file.frames(recording.sound)
-    else:
-        with contextlib.suppress(VoiceReaderError):
-            yield from recording.sound.stream()
-
-
-def _library(folder: Path, cache: Path, readers: Readers) -> Library:
-    """Return the library of a folder, with its catalogue in the cache folder."""
-    name = hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()[:16]
-    catalogue = Catalogue(cache / "catalogue" / f"{name}-{recipe()}.sqlite")
-    return Library(folder, reader(readers.read), suffixes(), catalogue, BESIDE)
