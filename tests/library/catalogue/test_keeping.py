@@ -103,6 +103,39 @@ def test_processes_share_a_catalogue(tmp_path):
     other.close()
 
 
+def test_many_read_while_others_write(catalogue):
+    """Nobody waits for ever, and nobody sees half of a transcript."""
+    seen = []
+
+    def read():
+        seen.extend(len(found(catalogue, "good")) % 2 for _ in range(50))
+
+    threads = [threading.Thread(target=read, daemon=True) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for number in range(20):
+        assert keep(
+            catalogue, f"{number}.txt", a_transcript(("Ann Lee", "Good morning."), ("Bob Stone", "Good night."))
+        )
+    for thread in threads:
+        thread.join(timeout=60)
+    assert not any(thread.is_alive() for thread in threads)
+    assert set(seen) == {0}
+
+
+def test_a_folder_that_may_not_be_written_costs_only_the_search(tmp_path):
+    """Nothing is kept and nothing is found, and nothing fails."""
+    (tmp_path / "file").write_text("In the way.")
+    catalogue = Catalogue(tmp_path / "file" / "it.sqlite")
+    assert keep(catalogue, "a.txt", a_transcript()) is None
+    assert (catalogue.known(), found(catalogue, "good"), catalogue.whole("a.txt"), catalogue.lost) == (
+        {},
+        [],
+        None,
+        False,
+    )
+
+
 def test_what_was_worked_out_is_known_by_what_it_is_made_of(catalogue):
     """Another key is not known, and a new value takes the place of the one before."""
     catalogue.remember("marks", b"1", b"one")

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from filelock import FileLock
+
 T = TypeVar("T")
 
 _CONNECTIONS = 4
@@ -27,7 +29,8 @@ class Database:
 
     def __init__(self, path: Path, schema: str, anew: Callable[[], None] = lambda: None) -> None:
         self._path, self._schema, self._anew = path, schema, anew
-        self._lock = threading.RLock()
+        self._opening = threading.RLock()
+        self._writing = threading.Lock()
         self._idle: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
         self._seats = threading.BoundedSemaphore(_CONNECTIONS)
         self._made: tuple[int, int] | None = None
@@ -45,7 +48,7 @@ class Database:
     def write(self, change: Callable[[sqlite3.Connection], object]) -> bool:
         """Make a change, whole or not at all; say whether it was made. A file that is damaged is made anew."""
         try:
-            with self._lock, self._connection() as connection:
+            with self._writing, self._connection() as connection:
                 connection.execute("BEGIN IMMEDIATE")
                 try:
                     change(connection)
@@ -66,7 +69,7 @@ class Database:
 
     def renew(self) -> None:
         """Remove the file and make it anew, empty."""
-        with self._lock:
+        with self._opening:
             self.close()
             for ending in ("", "-wal", "-shm"):
                 with contextlib.suppress(OSError):
@@ -99,20 +102,23 @@ class Database:
                 connection.close()
 
     def _open(self) -> tuple[sqlite3.Connection, tuple[int, int] | None]:
-        with self._lock:
+        with self._opening:
+            if self._made is not None:
+                return self._connected(_PRAGMAS), self._made
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(
-                self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=32
-            )
-            try:
-                connection.executescript(_PRAGMAS)
-                if self._made is None:
-                    connection.executescript(self._schema)
-                    self._made = self._identity()
-            except BaseException:
-                connection.close()
-                raise
+            with FileLock(self._path.with_suffix(".lock"), timeout=_PATIENCE):  # others may make it too
+                connection = self._connected(_PRAGMAS + self._schema)
+                self._made = self._identity()
             return connection, self._made
+
+    def _connected(self, script: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        try:
+            connection.executescript(script)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def _identity(self) -> tuple[int, int] | None:
         try:
