@@ -78,6 +78,32 @@ PAGE = """
         - option "Vladimir Putin"
         - option "Bashar al-Assad"
     - button "Make this file"
+  - group:
+    - text: Who speaks how long
+    - table "Who speaks how long, at an ordinary pace of speech":
+      - caption: Who speaks how long, at an ordinary pace of speech
+      - rowgroup:
+        - row "Speaker Turns Words Time Share":
+          - columnheader "Speaker"
+          - columnheader "Turns"
+          - columnheader "Words"
+          - columnheader "Time"
+          - columnheader "Share"
+      - rowgroup:
+        - row "Bashar al-Assad 1 273 1 min 48 s 56 %":
+          - rowheader "Bashar al-Assad":
+            - link "Bashar al-Assad"
+          - cell "1"
+          - cell "273"
+          - cell "1 min 48 s"
+          - cell "56 %"
+        - row /^Vladimir Putin 2/:
+          - rowheader "Vladimir Putin":
+            - link "Vladimir Putin"
+          - cell "2"
+          - cell "217"
+          - cell "1 min 27 s"
+          - cell "44 %"
   - article:
     - heading "Vladimir Putin" [level=2]
     - paragraph: President of Russia
@@ -91,6 +117,8 @@ PAGE = """
           - link "Link to this turn number 1, Vladimir Putin"
         - listitem:
           - link "Quote this turn number 1, Vladimir Putin"
+        - listitem:
+          - link "Next turn after turn 1"
     - paragraph: /^During our/
     - paragraph: /^On a related/
     - paragraph: /^Along with/
@@ -107,6 +135,10 @@ PAGE = """
           - link "Link to this turn number 2, Bashar al-Assad"
         - listitem:
           - link "Quote this turn number 2, Bashar al-Assad"
+        - listitem:
+          - link "Previous turn before turn 2"
+        - listitem:
+          - link "Next turn after turn 2"
     - paragraph: /^I rate/
     - paragraph: /^First, we/
     - paragraph: /^I would/
@@ -125,6 +157,8 @@ PAGE = """
           - link "Link to this turn number 3, Vladimir Putin"
         - listitem:
           - link "Quote this turn number 3, Vladimir Putin"
+        - listitem:
+          - link "Previous turn before turn 3"
     - paragraph: /^We proceed/
 - contentinfo:
   - paragraph: /VoiceReader/

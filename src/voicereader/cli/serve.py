@@ -43,7 +43,8 @@ def serve(settings: Settings, folder: Path) -> None:
             signal.signal(number, stop)
         studio.check_cache()
         gc.disable()  # a large library is many objects, and none of them is garbage
-        kept = len(studio.check_library(_PATIENCE).kept)
+        shelf = studio.check_library(_PATIENCE)
+        kept = len(shelf.kept)
         gc.enable()
         studio.voices()  # the workers start now, so that the first listener does not wait for them
         studio.jobs.resume()
@@ -70,6 +71,8 @@ def serve(settings: Settings, folder: Path) -> None:
                 "end what uses it, or choose another with --port or --host."
             ) from error
         noun = "transcript" if kept == 1 else "transcripts"
+        if shelf.waiting:
+            click.echo(f"{shelf.waiting} more are being read, and appear as they are.", err=True)
         click.echo(f"VoiceReader serves {kept} {noun} at http://{settings.host}:{settings.port} (Ctrl-C ends it)")
         for each in listening.values():
             if isinstance(each, BaseWSGIServer):
