@@ -42,7 +42,7 @@ class Settings:
 
     host: str = _setting("127.0.0.1", "Address to listen on; 127.0.0.1 is reached from this machine only.")
     port: int = _setting(8000, "Port to listen on.", 1, 65_535)
-    cache: Path = _setting(_default_cache, "Folder that keeps the sound and the catalogue; it may be deleted at any time.")
+    cache: Path = _setting(_default_cache, "Folder that keeps sound and catalogue; it may be deleted at any time.")
     engine: str = _setting("espeak", "Speech engines, the first choice first, with commas; espeak stands behind them.")
     voices: Path = _setting(_default_voices, "Folder that keeps installed voices.")
     workers: int = _setting(lambda: os.cpu_count() or 1, "Processes that speak.", 1, 256)
