@@ -99,7 +99,7 @@ def _asked(corpus: Corpus) -> dict[str, list[str]]:
 
     common, seldom = corpus.words[:40], corpus.words[2_000:]
     return {
-        "library": [search(page=str(chance.randint(1, COUNT // 50))) for _ in range(ASKED)],
+        "library": [search(page=str(chance.randint(1, COUNT // 25))) for _ in range(ASKED)],
         "library by date": [search(**{"from": str(1990 + each % 35), "sort": "title"}) for each in range(ASKED)],
         "a seldom word": [search(q=chance.choice(seldom)) for _ in range(ASKED)],
         "two words": [search(q=" ".join(corpus.some(2))) for _ in range(ASKED)],

@@ -16,7 +16,7 @@ from voicereader.studio.edition import Edition
 MOST = 5_000
 """Sentences that are looked for: more are the newest, or the oldest, of a word that says little."""
 
-LISTED, RESULTS, SHOWN, ALL = 50, 10, 5, 200
+LISTED, RESULTS, SHOWN, ALL = 25, 10, 5, 200
 """Transcripts on a page of the library and of a search, sentences of each, and of one that is searched alone."""
 
 _FIRST_DAY = 1

@@ -9,6 +9,8 @@ import datetime as dt
 _DAYS, _TRANSCRIPTS, _PLACES = 17, 22, 24
 """Bits: 359 years from `_FIRST`, four million readings of files, sixteen million sentences of one. In all 63."""
 
+_ANY_TRANSCRIPT, _ANY_PLACE = (1 << _TRANSCRIPTS) - 1, (1 << _PLACES) - 1
+
 _FIRST = dt.date(1800, 1, 1).toordinal() - 1
 
 
@@ -26,11 +28,11 @@ def first(day_number: int, transcript: int = 0) -> int:
     return (day_number << _TRANSCRIPTS | transcript) << _PLACES
 
 
-def last(day_number: int, transcript: int = (1 << _TRANSCRIPTS) - 1) -> int:
+def last(day_number: int, transcript: int = _ANY_TRANSCRIPT) -> int:
     """Return a number above all sentences of a transcript, or of a day."""
-    return first(day_number, transcript) | (1 << _PLACES) - 1
+    return first(day_number, transcript) | _ANY_PLACE
 
 
 def hit(number: int) -> Hit:
     """Return which sentence has a number."""
-    return number >> _PLACES & (1 << _TRANSCRIPTS) - 1, number & (1 << _PLACES) - 1
+    return number >> _PLACES & _ANY_TRANSCRIPT, number & _ANY_PLACE
