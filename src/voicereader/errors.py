@@ -7,9 +7,11 @@
     │   ├── UnknownSpeaker
     │   ├── UnknownFormat
     │   ├── UnknownPassage
+    │   ├── UnknownManner
     │   ├── UnknownJob
     │   └── UnknownVoice
     ├── UnsupportedRate           a speed that is not offered
+    ├── BadSearch                 a search or a list is asked for in a way that is not understood
     ├── SpeechFailed              an engine could not speak a sentence, in two tries
     ├── EngineUnavailable         no engine, or no voice of it, could be loaded
     ├── Busy                      more listen than can be served at once
@@ -91,6 +93,14 @@ class UnknownPassage(NotFound):
     exit_status = 26
 
 
+class UnknownManner(NotFound):
+    """Speakers are not announced, or pauses not made, in that manner."""
+
+    code = "unknown-manner"
+    status = 422
+    exit_status = 29
+
+
 class UnknownJob(NotFound):
     """There is no such job, or its record is gone with the cache."""
 
@@ -112,6 +122,14 @@ class UnsupportedRate(VoiceReaderError):
     code = "unsupported-rate"
     status = 422
     exit_status = 14
+
+
+class BadSearch(VoiceReaderError):
+    """A search has no word, a date is none, or there is no such order or page."""
+
+    code = "bad-search"
+    status = 422
+    exit_status = 45
 
 
 class SpeechFailed(VoiceReaderError):

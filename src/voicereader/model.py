@@ -94,6 +94,27 @@ class Transcript:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """A transcript without its words: what lists, filters and castings need of it.
+
+    `turns` says who has each turn: the place of the speaker in `speakers`, counted from 1, 0 for nobody.
+    `sentences` counts those of each turn, `words` and `seconds` those of each speaker; `timed` says that the seconds
+    are those of the recording that was transcribed, else they are estimated.
+    """
+
+    title: str
+    language: str
+    speakers: tuple[Speaker, ...] = ()
+    turns: tuple[int, ...] = ()
+    sentences: tuple[int, ...] = ()
+    words: tuple[int, ...] = ()
+    seconds: tuple[float, ...] = ()
+    timed: bool = False
+    date: dt.date | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """A voice of an engine. `id` is unique among all engines; `digest` changes when its sound may."""
 
@@ -139,6 +160,10 @@ class Link:
     printed: Span
 
 
+UtteranceKind = Literal["title", "announcement", "repeat", "sentence", "direction"]
+"""What an utterance is; a `repeat` announces who goes on, a direction is nobody's speech."""
+
+
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """What an engine speaks at once: a sentence, or the announcement of who speaks next.
@@ -157,6 +182,7 @@ class Utterance:
     pause_after: int
     printed: str = ""
     links: tuple[Link, ...] = ()
+    kind: UtteranceKind = "sentence"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 from voicereader.errors import BadSetting
 
 PREFIX = "VOICEREADER_"
+ANNOUNCE = ("never", "on-change", "always")
 
 
 def _default_cache() -> Path:
@@ -41,7 +42,7 @@ class Settings:
 
     host: str = _setting("127.0.0.1", "Address to listen on; 127.0.0.1 is reached from this machine only.")
     port: int = _setting(8000, "Port to listen on.", 1, 65_535)
-    cache: Path = _setting(_default_cache, "Folder that keeps the sound; it may be deleted at any time.")
+    cache: Path = _setting(_default_cache, "Folder that keeps sound and catalogue; it may be deleted at any time.")
     engine: str = _setting("espeak", "Speech engines, the first choice first, with commas; espeak stands behind them.")
     voices: Path = _setting(_default_voices, "Folder that keeps installed voices.")
     workers: int = _setting(lambda: os.cpu_count() or 1, "Processes that speak.", 1, 256)
@@ -54,7 +55,7 @@ class Settings:
     announce: str = _setting(
         "on-change",
         "When speakers are announced.",
-        choices=("never", "on-change", "always"),
+        choices=ANNOUNCE,
     )
     pause_sentence: int = _setting(250, "Silence after a sentence, in milliseconds.", 50, 10_000)
     pause_paragraph: int = _setting(500, "Silence after a paragraph, in milliseconds.", 50, 10_000)

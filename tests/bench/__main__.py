@@ -4,11 +4,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import growing, neural, reading, serving
+from tests.bench import crowded, growing, neural, reading, serving
 
 BENCHES = {
     each.__name__.removeprefix("bench_"): each
-    for each in (*reading.BENCHES, *serving.BENCHES, *neural.BENCHES, *growing.BENCHES)
+    for each in (*reading.BENCHES, *serving.BENCHES, *neural.BENCHES, *growing.BENCHES, *crowded.BENCHES)
 }
 
 

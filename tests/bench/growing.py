@@ -3,12 +3,14 @@
 import re
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from tests.bench.measuring import SEED, cpu_of, fetch, forget, memory_of, row, server, slug_of
 from voicereader.library import Kept, Shelf
 from voicereader.model import Speaker, Transcript, Turn
 from voicereader.reading.register.initials import name_in
+from voicereader.studio.outlining import outlined
 from voicereader.studio.settling import settle
 from voicereader.text import identity
 
@@ -128,11 +130,11 @@ def bench_people(_: Path) -> None:
         identity.cache_clear()
         name_in.cache_clear()
         begun = time.perf_counter()
-        settled = settle(shelf(library))
+        settled = settle(found := shelf(library), library.__getitem__)
         whole.append(time.perf_counter() - begun)
-        changed = shelf(library | {"7": meeting(7)})
+        changed = replace(found, kept=found.kept | shelf({"7": meeting(7)}).kept)
         begun = time.perf_counter()
-        settle(changed, settled)
+        settle(changed, library.__getitem__, settled)
         one.append(time.perf_counter() - begun)
     row("people of 10,000 transcripts, one changed        (all of them)", one, whole)
 
@@ -150,7 +152,8 @@ def meeting(number: int) -> Transcript:
 
 def shelf(library: dict[str, Transcript]) -> Shelf:
     """Return a library as it is found in a folder."""
-    return Shelf(1, {slug: Kept(slug, each, f"{slug}.txt") for slug, each in library.items()}, ())
+    outlines = {slug: outlined(each) for slug, each in library.items()}
+    return Shelf(1, {slug: Kept(slug, each, f"{slug}.txt", each) for slug, each in outlines.items()}, ())
 
 
 BENCHES = (bench_correction, bench_growth, bench_join, bench_people)

@@ -43,9 +43,14 @@ def memory_of(pid: int) -> float:
     return sum(int(each.split("VmHWM:")[1].split()[0]) for each in status) / 1000
 
 
+def own_memory_of(pid: int) -> float:
+    """Return the megabytes that a process alone has had at most."""
+    return int(Path(f"/proc/{pid}/status").read_text().split("VmHWM:")[1].split()[0]) / 1000
+
+
 @contextmanager
-def server(folder: Path, cache: Path, *options: str) -> Iterator[tuple[str, int]]:
-    """Lend a warm server of `folder`: its address and process id."""
+def server(folder: Path, cache: Path, *options: str, pause: float = 1) -> Iterator[tuple[str, int]]:
+    """Lend a warm server of `folder`, so many seconds after its start: its address and process id."""
     words = ["serve", folder, "--port", free_port(), "--cache", cache, *options]
     command = [sys.executable, "-m", "voicereader", *map(str, words)]
     with subprocess.Popen(
@@ -53,7 +58,7 @@ def server(folder: Path, cache: Path, *options: str) -> Iterator[tuple[str, int]
     ) as program:
         assert program.stdout
         address = program.stdout.readline().split(" at ")[1].split()[0]
-        time.sleep(1)
+        time.sleep(pause)
         try:
             yield address, program.pid
         finally:

@@ -55,8 +55,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, studio_of_seed: Studio, seed:
     with (folder / "log").open("w+") as log, subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log) as server:
         try:
             _wait(home, server, Path(log.name))
-            slug = next(each.slug for each in studio_of_seed.edition().shelf.kept.values() if each.transcript == seed)
-            yield Site(home, slug)
+            edition = studio_of_seed.edition()
+            slug = next(each for each in edition.shelf.kept if edition.transcript(each) == seed)
+            yield Site(home, slug, seed.speakers[0].id)
             server.send_signal(signal.SIGINT)
             status = server.wait(_PATIENCE)
         finally:
@@ -99,13 +100,15 @@ def window(reader: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture
-def page(window: Page) -> Iterator[Page]:
+def page(window: Page, site: Site, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Return an empty page of a desk's size, for a reader without settings; at the end nothing has gone wrong on it."""
     wrong: list[str] = []
 
     def hear(said: ConsoleMessage) -> None:
         # The error page answers 404, and the browser says so.
-        if said.type == "error" and "status of 404" not in said.text:
+        allowed = request.node.get_closest_marker("allow_status")
+        statuses = (404, *(allowed.args if allowed else ()))
+        if said.type == "error" and not any(f"status of {status}" in said.text for status in statuses):
             wrong.append(said.text)
 
     def see(error: Error) -> None:
@@ -113,6 +116,9 @@ def page(window: Page) -> Iterator[Page]:
 
     window.goto("about:blank")
     window.context.clear_cookies()
+    session = window.context.new_cdp_session(window)
+    session.send("Storage.clearDataForOrigin", {"origin": site.home.rstrip("/"), "storageTypes": "local_storage"})
+    session.detach()
     window.set_viewport_size({"width": 1440, "height": 900})
     window.emulate_media(media="null", color_scheme="null", contrast="null", forced_colors="null")
     window.on("console", hear)

@@ -1,16 +1,21 @@
 """The addresses of a server's pages, and a reader's settings on them."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from playwright.sync_api import Page
+
+KINDS = ("home", "found", "speakers", "speaker", "transcript", "nowhere")
+"""The kinds of page, each a property of a site."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A server that runs: the address of its home page, and the seed transcript's slug."""
+    """A server that runs: the address of its home page, the seed transcript's slug, and the id of who speaks in it."""
 
     home: str
     slug: str
+    person: str
 
     @property
     def transcript(self) -> str:
@@ -18,18 +23,33 @@ class Site:
         return f"{self.home}transcripts/{self.slug}"
 
     @property
+    def found(self) -> str:
+        """The address of a page with sentences that were found."""
+        return f"{self.home}?q=the"
+
+    @property
+    def speakers(self) -> str:
+        """The address of the list of speakers."""
+        return f"{self.home}speakers"
+
+    @property
+    def speaker(self) -> str:
+        """The address of a speaker's page."""
+        return f"{self.speakers}/{self.person}"
+
+    @property
     def nowhere(self) -> str:
         """An address where nothing is."""
         return f"{self.home}nowhere"
 
     @property
-    def pages(self) -> tuple[str, str, str]:
+    def pages(self) -> tuple[str, ...]:
         """A page of each kind."""
-        return self.home, self.transcript, self.nowhere
+        return tuple(getattr(self, name) for name in KINDS)
 
-    def view(self, page: Page, size: int = 100, colours: str = "system", speed: str = "1") -> None:
+    def view(self, page: Page, **chosen: object) -> None:
         """Give the page's reader these view settings."""
-        page.context.add_cookies([{"name": "view", "value": f"{size}_{colours}_{speed}", "url": self.home}])
+        page.context.add_cookies([{"name": "view", "value": urlencode(chosen), "url": self.home}])
 
 
 def style(page: Page, rules: str) -> None:

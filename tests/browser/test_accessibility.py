@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.site import Site, unfold
+from tests.browser.site import KINDS, Site, style, unfold
 from voicereader.web.view import COLOURS
 
 pytestmark = pytest.mark.xdist_group(__name__)
@@ -37,7 +37,7 @@ def violations(page: Page) -> list[Any]:
     return found
 
 
-@pytest.fixture(params=["home", "transcript", "nowhere"])
+@pytest.fixture(params=KINDS)
 def unfolded(request: pytest.FixtureRequest, page: Page, site: Site) -> Page:
     """Return a page of each kind, with the settings and all else open."""
     page.goto(getattr(site, request.param))
@@ -90,6 +90,28 @@ def test_at_a_sentence(page: Page, site: Site) -> None:
     for colours in ("brown-on-beige", "green-on-brown"):
         site.view(page, colours=colours)
         page.goto(f"{site.transcript}?{colours}#t2-s4")
+        assert violations(page) == []
+
+
+def test_while_one_listens(page: Page, site: Site) -> None:
+    """The page has no fault with the player open, nor with a sentence and a word marked, in any colours."""
+    page.goto(site.transcript)
+    page.locator("[data-listen=t2]").click()
+    page.get_by_role("button", name="More for listening").click()
+    expect(page.locator("[data-spoken]")).to_have_count(1, timeout=20_000)
+    page.get_by_role("button", name="Pause").click()
+    # Of a ground that is drawn as a picture axe cannot tell the colour.
+    style(page, "[data-spoken] { background: var(--highlight) !important }")
+    for colours in COLOURS:
+        page.locator("html").evaluate("(html, colours) => { html.dataset.colours = colours; }", colours)
+        assert violations(page) == [], colours
+
+
+def test_a_quote(page: Page, site: Site) -> None:
+    """The page of a quote has no fault, on a desk or on a phone."""
+    page.goto(f"{site.transcript}/quote/t1-s3?to=t2-s1")
+    for width, height in ((1440, 900), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
         assert violations(page) == []
 
 

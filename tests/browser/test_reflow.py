@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import FloatRect, Page, ViewportSize, expect
 
 from tests.browser.eyes import Eyes
-from tests.browser.site import Site, style, unfold
+from tests.browser.site import KINDS, Site, style, unfold
 from voicereader.model import Transcript
 from voicereader.web.view import SIZES
 
@@ -60,7 +60,7 @@ _COLLIDING = """() => {
     ).map(([other]) => `${node.data.trim()} / ${other.data.trim()}`));
 }"""
 
-_SMALL = """least => [...document.querySelectorAll("a, button, summary, label, audio")].filter(each => {
+_SMALL = """least => [...document.querySelectorAll("a, button, summary, label, audio, input[type=search]")].filter(each => {
     const {width, height} = each.getBoundingClientRect();
     return each.checkVisibility() && !each.matches(".skip-link:not(:focus)") && Math.min(width, height) < least - 0.01;
 }).map(each => each.outerHTML.slice(0, 80))"""
@@ -99,7 +99,7 @@ def add(html: str, rules: str) -> Callable[[Page], None]:
     return spoil
 
 
-@pytest.fixture(params=["home", "transcript", "nowhere"])
+@pytest.fixture(params=KINDS)
 def unfolded(request: pytest.FixtureRequest, page: Page, site: Site) -> Page:
     """Return a page of each kind, with the settings and all else open."""
     page.goto(getattr(site, request.param))
@@ -117,6 +117,68 @@ def test_everything_fits(unfolded: Page, *, spaced: bool) -> None:
         for size in SIZES:
             unfolded.locator("html").evaluate("(html, size) => { html.dataset.size = size; }", size)
             assert broken(unfolded) == {}, (viewport, size)
+
+
+WIDEST = {"face": "dyslexic", "letters": "wider", "words": "wider", "lines": "wider", "measure": "long"}
+
+
+@pytest.mark.parametrize("chosen", [*({"face": face} for face in ("serif", "dyslexic", "own")), WIDEST], ids=str)
+def test_every_typeface_and_spacing_fits(page: Page, site: Site, chosen: dict[str, str]) -> None:
+    """In any window nothing is lost in another typeface, nor in the widest one with the widest spacing at twice the size."""
+    site.view(page, **chosen)
+    page.goto(site.transcript)
+    unfold(page)
+    page.evaluate("document.fonts.ready.then(() => null)")
+    for viewport in WINDOWS:
+        page.set_viewport_size(viewport)
+        for size in ("100", "200"):
+            page.locator("html").evaluate("(html, size) => { html.dataset.size = size; }", size)
+            assert broken(page) == {}, (viewport, size)
+
+
+def listening(page: Page, site: Site, **chosen: object) -> Page:
+    """Return the transcript's page while its player is there, and silent."""
+    site.view(page, **chosen)
+    page.goto(site.transcript)
+    page.locator("[data-listen=t2]").click()
+    expect(page.locator("[aria-current=true]")).to_have_count(1, timeout=20_000)
+    page.get_by_role("button", name="Pause").click()
+    return page
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_player_leaves_room_for_the_text(page: Page, site: Site, size: str) -> None:
+    """At no size of text does the closed bar take half of a phone, and its buttons stay large enough."""
+    page.set_viewport_size(PHONE)
+    bar = listening(page, site, size=size).get_by_role("region", name="Player")
+    box = bar.bounding_box()
+    assert box
+    assert box["height"] < PHONE["height"] / 3
+    assert bar.evaluate("bar => bar.scrollHeight <= bar.clientHeight + 1")
+    assert page.evaluate(_SMALL, SMALLEST) == []
+
+
+# What lies under the bar collides with nothing; here only the bar counts.
+_ONLY_THE_BAR = "document.querySelectorAll('header, main, footer').forEach(each => { each.hidden = true; })"
+
+
+@pytest.mark.parametrize("size", ["100", "200", "400"])
+def test_the_open_player_fits(page: Page, site: Site, size: str) -> None:
+    """Nothing of the player is cut off or lies over something, with all of its buttons, in any window."""
+    listening(page, site, size=size).get_by_role("button", name="More for listening").click()
+    page.evaluate(_ONLY_THE_BAR)
+    for viewport in WINDOWS:
+        page.set_viewport_size(viewport)
+        assert broken(page) == {}, viewport
+        assert page.evaluate(_SMALL, SMALLEST) == []
+
+
+@pytest.mark.parametrize("viewport", [TINY, PHONE, DESK], ids=["tiny", "phone", "desk"])
+def test_the_player_covers_no_focus(page: Page, site: Site, viewport: ViewportSize) -> None:
+    """Each stop of the Tab key stands above the bar, or in it."""
+    page.set_viewport_size(viewport)
+    listening(page, site)
+    assert walk(page, lambda _: page.evaluate(_HIDDEN_POINTS) > 0) == []
 
 
 @pytest.mark.parametrize(
@@ -247,7 +309,7 @@ def printed(page: Page, transcript: Transcript) -> list[str]:
 
 def test_print(page: Page, site: Site, seed: Transcript, eyes: Eyes) -> None:
     """On paper are the words, black on white in any choice of colours, and nothing to press."""
-    site.view(page, 300, "yellow-on-black")
+    site.view(page, size=300, colours="yellow-on-black")
     page.goto(site.transcript)
     page.emulate_media(media="print")
     assert printed(page, seed) == []

@@ -143,10 +143,13 @@ def test_the_speed_is_in_every_link_to_sound(page: Page, site: Site) -> None:
     """With another speed all players and downloads ask for it."""
     page.goto(site.transcript)
     addresses = """all => all.map(each => each.getAttribute("src") ?? each.getAttribute("href"))"""
-    sounds = page.locator("audio, a[download]")
+    sounds = page.locator("audio[src], a[download]")
     assert not any("rate" in address for address in sounds.evaluate_all(addresses))
-    choose(page, "Faster")
-    expect(sounds).to_have_count(9)
+    page.get_by_text("View settings").click()
+    page.locator(".view-settings").get_by_text("Listening", exact=True).click()
+    page.locator(".view-settings").get_by_label("Speed of speech").select_option("1.5")
+    page.get_by_role("button", name="Save these settings").click()
+    expect(sounds).to_have_count(15)
     assert all("rate=1.5" in address for address in sounds.evaluate_all(addresses))
 
 
@@ -171,3 +174,53 @@ def test_a_choice_shows_its_own_colours(page: Page, site: Site, eyes: Eyes) -> N
     for ground, ink in SCHEMES.values():
         assert seen[ground] > 5000
         assert seen[ink] > 500
+
+
+def test_lists_are_kept(page: Page, site: Site) -> None:
+    """Spacing and listening are chosen from lists, and hold on every page."""
+    page.goto(site.home)
+    page.get_by_text("View settings").click()
+    page.get_by_label("OpenDyslexic").check()
+    page.get_by_text("Spacing and pictures").click()
+    page.get_by_label("Space between letters").select_option("wider")
+    page.get_by_text("Listening", exact=True).click()
+    page.get_by_label("Pauses").select_option("2")
+    page.get_by_role("button", name="Save these settings").click()
+    page.goto(site.transcript)
+    for name, value in (("face", "dyslexic"), ("letters", "wider"), ("pauses", "2")):
+        expect(page.locator("html")).to_have_attribute(f"data-{name}", value)
+    expect(page.locator("#t1-s1")).to_have_css("letter-spacing", "2.8px")
+    addresses = page.locator("audio[src]").evaluate_all("all => all.map(each => each.getAttribute('src'))")
+    assert all("pauses=2" in address for address in addresses)
+
+
+def test_what_needs_script_is_not_offered(page: Page, site: Site) -> None:
+    """The player and its buttons are not there, nor the settings that only it has."""
+    page.goto(site.transcript)
+    page.get_by_text("View settings").click()
+    for group in ("Spacing and pictures", "Listening"):
+        page.locator(".view-settings").get_by_text(group, exact=True).click()
+    expect(page.get_by_label("Stage directions")).to_be_visible()
+    for label in ("Reading ruler", "What is marked while it is heard", "Shortcut keys"):
+        expect(page.get_by_label(label)).to_be_hidden()
+    for name in ("Player", "Listen"):
+        expect(page.locator(f"section[aria-label={name}], button:text('{name}')").filter(visible=True)).to_have_count(0)
+
+
+def test_a_turn_is_heard_downloaded_and_quoted(page: Page, site: Site) -> None:
+    """Under “Sound and links” a turn has the browser's own player, a file, a link to it and a page that quotes it."""
+    page.goto(site.transcript)
+    page.get_by_text("Sound and links of turn 2").click()
+    player = page.get_by_label("Listen to turn 2")
+    expect(player).to_be_visible()
+    with page.expect_response(lambda answer: "turn=t2" in answer.url) as answered:
+        player.press("Space")
+    assert answered.value.headers["content-type"] == "audio/mpeg"
+    with page.expect_download() as begun:
+        page.get_by_role("link", name="Download the sound of turn 2").click()
+    assert begun.value.suggested_filename == f"{site.slug}-t2.mp3"
+    page.get_by_role("link", name="Quote this turn number 2").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Quote")
+    expect(page.locator("blockquote")).to_contain_text("I rate the results")
+    page.get_by_role("link", name="Read it in the transcript").click()
+    expect(page).to_have_url(f"{site.transcript}#t2-s1")

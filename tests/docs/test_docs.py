@@ -12,10 +12,12 @@ import socket
 import subprocess
 import sys
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 
 import click
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.builders import ROOT
 from voicereader import __version__, model
@@ -175,7 +177,8 @@ def test_exit_statuses_of_commands():
     assert told == {0, 1, 2} | {
         each.exit_status
         for each in _errors()
-        if each.code not in {"unknown-transcript", "busy", "cancelled", "refused", "unknown-job"}
+        if each.code
+        not in {"unknown-transcript", "unknown-manner", "busy", "cancelled", "refused", "unknown-job", "bad-search"}
     }
 
 
@@ -197,6 +200,27 @@ def test_headers(app):
     assert {name: code(row["Value"]) for name, row in told.items()} == {
         name: value for name, value in headers if name not in of_pages
     }
+
+
+def test_view_settings(app):
+    """Each field of the form that every page has is listed with its values, and no other is."""
+    table = rows(page("routes.md"), "Field | Values | What it changes")
+    tree = LexborHTMLParser(app.test_client().get("/").text)
+    offered = defaultdict(set)
+    for each in tree.css(".view-settings input[type=radio]"):
+        offered[each.attributes["name"]].add(each.attributes["value"])
+    for each in tree.css(".view-settings option"):
+        offered[each.parent.attributes["name"]].add(each.attributes["value"])
+    quoted = re.compile(r"`([^`]+)`")
+    told = {name: set(quoted.findall(row["Values"])) for row in table for name in quoted.findall(row["Field"])}
+    assert told == offered
+
+
+def test_shortcut_keys():
+    """Each key of the player is listed, and no other is."""
+    told = listed(rows(page("listening.md"), "Key | Button")).keys()
+    keys = (ROOT / "static/js/listening/keys.js").read_text().split("const KEYS = {")[1].split("}")[0]
+    assert told == set(re.findall(r"(\w): ", keys))
 
 
 def test_formats():
@@ -328,7 +352,8 @@ def test_glossary():
     }
     told = dict(re.findall(r"^## (.+)\n(?:(?!## ).*\n)*?In code: `([^`.]+)`\.$", page("glossary.md"), re.MULTILINE))
     assert set(told.values()) == {name for name in classes | values if not name.startswith("_")}
-    assert all(heading.replace(" ", "_").lower() == name.lower() for heading, name in told.items())
+    in_words = {heading: re.sub(r"_|(?<=[a-z])(?=[A-Z])", " ", name) for heading, name in told.items()}
+    assert all(heading.lower() == words.lower() for heading, words in in_words.items())
 
 
 def test_glossary_names_what_there_is():

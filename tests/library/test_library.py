@@ -1,6 +1,7 @@
 """A folder of transcripts."""
 
 import os
+import shutil
 
 import pytest
 
@@ -8,6 +9,8 @@ from tests.builders import a_transcript
 from voicereader import library
 from voicereader.errors import NoSuchFolder, UnknownTranscript, UnreadableTranscript
 from voicereader.library import Library
+from voicereader.library.catalogue import Catalogue
+from voicereader.studio.outlining import reader
 
 
 def reading(content: bytes, name: str):
@@ -17,16 +20,21 @@ def reading(content: bytes, name: str):
     return a_transcript(title=content.decode(), date=None)
 
 
+def shelving(folder, read=reading) -> Library:
+    """Return the library of a folder; the catalogue lies in it, where nothing but transcripts is looked at."""
+    return Library(folder, reader(read), {".txt"}, Catalogue(folder / ".cache" / "it.sqlite"))
+
+
 @pytest.fixture
 def shelves(tmp_path, monkeypatch):
     """Return a library that looks at its folder each time."""
     monkeypatch.setattr(library, "_FRESH", 0)
-    return Library(tmp_path, reading, {".txt"})
+    return shelving(tmp_path)
 
 
 def test_transcripts_are_found_by_date_and_title(tmp_path):
     """A slug is made of both, in any script, and the newest comes first."""
-    dated = Library(tmp_path, lambda content, _: a_transcript(title=content.decode()), {".txt"})
+    dated = shelving(tmp_path, lambda content, _: a_transcript(title=content.decode()))
     (tmp_path / "a.txt").write_text("Гор. Дума: отчёт")
     assert list(dated.shelf().kept) == ["2020-06-01-гор-дума-отчёт"]
 
@@ -89,12 +97,95 @@ def test_an_unknown_slug_is_an_error_never_a_path(tmp_path, shelves):
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     """The sentence has the folder's name."""
     with pytest.raises(NoSuchFolder, match="nowhere"):
-        Library(tmp_path / "nowhere", reading, {".txt"}).shelf()
+        shelving(tmp_path / "nowhere").shelf()
 
 
 def test_the_library_folder_is_only_read(tmp_path, shelves):
     """Looking changes nothing in the folder."""
     (tmp_path / "a.txt").write_text("One")
-    before = [(entry.name, entry.stat().st_mtime_ns) for entry in os.scandir(tmp_path)]
+    (tmp_path / ".cache").mkdir()
+    before = {entry.name: entry.stat().st_mtime_ns for entry in os.scandir(tmp_path)}
     shelves.shelf()
-    assert [(entry.name, entry.stat().st_mtime_ns) for entry in os.scandir(tmp_path)] == before
+    after = {entry.name: entry.stat().st_mtime_ns for entry in os.scandir(tmp_path)}
+    assert after | {".cache": None} == before | {".cache": None}
+
+
+@pytest.fixture
+def counting():
+    """Return a reader that counts what it reads, and the names that it read."""
+    names = []
+
+    def read(content, name):
+        names.append(name)
+        return reading(content, name)
+
+    return read, names
+
+
+def test_a_start_reads_only_what_has_changed(tmp_path, counting):
+    """What was read before, and what could not be, is known; a file that has gone is forgotten."""
+    read, names = counting
+    for name in ("a.txt", "b.txt", "bad.txt", "c.txt"):
+        (tmp_path / name).write_text("!" if name == "bad.txt" else f"Talk {name}")
+    first = shelving(tmp_path, read).shelf()
+    names.clear()
+    (tmp_path / "b.txt").write_text("Another talk")
+    (tmp_path / "c.txt").unlink()
+    second = shelving(tmp_path, read).shelf()
+    assert names == ["b.txt"]
+    assert sorted(second.kept) == ["another-talk", "talk-a-txt"]
+    assert second.unreadable == first.unreadable == ("bad.txt is no transcript.",)
+    names.clear()
+    shelving(tmp_path, read).shelf()
+    assert names == []
+
+
+def test_whole_transcripts_are_read_on_demand(tmp_path, counting, shelves):
+    """What the catalogue has is not read from the file again; where it is gone, the file is read."""
+    read, names = counting
+    (tmp_path / "a.txt").write_text("One")
+    shelving(tmp_path, read).shelf()
+    again = shelving(tmp_path, read)
+    again.shelf()
+    assert again.whole("a.txt") == reading(b"One", "a.txt")
+    assert names == ["a.txt"]
+    shutil.rmtree(tmp_path / ".cache")
+    lost = shelving(tmp_path, read)
+    assert lost.whole("a.txt") == reading(b"One", "a.txt")
+    with pytest.raises(UnknownTranscript):
+        lost.whole("b.txt")
+
+
+def test_files_that_take_long_are_read_bit_by_bit(tmp_path, shelves):
+    """With patience, a look ends in time; the next one goes on."""
+    for number in range(20):
+        (tmp_path / f"{number}.txt").write_text(f"Talk {number}")
+    shelf = shelves.shelf(0)
+    assert (len(shelf.kept), shelf.waiting) == (0, 20)
+    shelf = shelves.shelf(60)
+    assert (len(shelf.kept), shelf.waiting) == (20, 0)
+
+
+@pytest.mark.parametrize("damage", ["gone", "garbage", "torn", "in the way"])
+def test_a_catalogue_that_is_damaged_is_made_anew(tmp_path, shelves, damage):
+    """Whatever happens to it, the library is served; what can be made again is."""
+    (tmp_path / "a.txt").write_text("One")
+    shelves.shelf()
+    file = tmp_path / ".cache" / "it.sqlite"
+    shelves.catalogue.close()
+    if damage == "gone":
+        shutil.rmtree(file.parent)
+    elif damage == "in the way":
+        shutil.rmtree(file.parent)
+        file.parent.write_text("A file.")
+    else:
+        content = file.read_bytes()
+        file.write_bytes(b"no database" * 500 if damage == "garbage" else content[: len(content) // 2])
+    (tmp_path / "b.txt").write_text("Two")
+    assert sorted(shelves.shelf().kept) == ["one", "two"]
+    fresh = shelving(tmp_path)
+    assert sorted(fresh.shelf().kept) == ["one", "two"]
+    assert sorted(shelves.shelf().kept) == ["one", "two"]
+    if damage != "in the way":
+        shelves.shelf()
+        assert sorted(shelving(tmp_path).catalogue.known()) == ["a.txt", "b.txt"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.builders import a_speaker, a_transcript
 from voicereader.model import Turn
-from voicereader.scripting import Manner, script
+from voicereader.scripting import Manner, heard, script
 from voicereader.scripting.sentences import LONGEST, sentence_spans
 from voicereader.scripting.spoken import spoken_form
 
@@ -17,7 +17,7 @@ MANNER = Manner(sentence=100, paragraph=200, turn=300)
 
 def spoken(transcript) -> list[tuple[str, str]]:
     """Return the ids and words of what is spoken."""
-    return [(each.id, each.spoken) for each in script(transcript, MANNER)]
+    return [(each.id, each.spoken) for each in heard(script(transcript, MANNER), "on-change")]
 
 
 def test_a_transcript_is_spoken_in_order_with_ids_of_the_page():
@@ -133,5 +133,5 @@ def test_links_cover_what_is_spoken_and_slice_the_print(printed):
 def test_speakers_are_announced_as_wished(announce, announced):
     """Never, where somebody else spoke before, or before every turn."""
     talk = a_transcript(("Ann Lee", "One."), ("Ann Lee", "Two."), ("Bob Stone", "Three."))
-    said = script(talk, Manner(announce=announce))
+    said = heard(script(talk, Manner()), announce)
     assert sum(each.id.endswith("-s0") for each in said) == announced

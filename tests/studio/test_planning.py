@@ -17,8 +17,6 @@ def test_a_turn_in_another_language_is_spoken_by_a_voice_that_speaks_it():
     first, second, third = transcript.turns
     transcript = replace(transcript, turns=(first, replace(second, language="ru"), third))
     actors = Actors(Casting({"ann-lee": Part("en")}, Part("en.2")), VOICES)
-    plan = planned(
-        transcript, script(transcript, Manner(announce="never")), understood(Asked("wav"), transcript), actors, b""
-    )
+    plan = planned(transcript, script(transcript, Manner()), understood(Asked("wav"), transcript, "never"), actors, b"")
     spoken = {line.utterance.turn_id: (line.utterance.language, line.order.voice.id) for line in plan.lines}
     assert spoken == {None: ("en", "en.2"), "t1": ("en", "en"), "t2": ("ru", "ru"), "t3": ("en", "en")}

@@ -17,7 +17,7 @@ from voicereader.errors import (
     UnreadableTranscript,
 )
 from voicereader.settings import Settings
-from voicereader.studio import Asked, Making, Studio
+from voicereader.studio import Asked, Making, Studio, remembering
 
 SLUG = "2020-06-01-a-talk-in-the-garden"
 
@@ -109,7 +109,7 @@ def test_a_person_sounds_the_same_in_every_transcript(studio, folder, tmp_path):
 
 def test_people_have_marks_of_their_own(studio):
     """The marks on a page tell its people apart."""
-    marks = studio.edition().marks()[SLUG]
+    marks = studio.edition().marks(SLUG)
     assert len(set(marks.values())) == len(marks) == 2
     assert all(1 <= mark <= 8 for mark in marks.values())
 
@@ -170,3 +170,29 @@ def test_the_cache_may_be_deleted_between_two_recordings(studio):
     studio.record(SLUG, Asked("mp3", "1")).sound.finish()
     shutil.rmtree(studio.settings.cache)
     assert studio.record(SLUG, Asked("mp3", "1")).sound.finish().is_file()
+
+
+def test_a_start_waits_only_so_long_for_what_is_new(studio, folder):
+    """What is read by then is served and counted; the rest follows by itself once the library is watched."""
+    for number in range(30):
+        (folder / f"{number}.txt").write_text(DIALOGUE.replace("garden", f"garden {number}"))
+    shelf = studio.check_library(0)
+    assert (len(shelf.kept), shelf.waiting) == (0, 31)
+    studio.watch()
+    deadline = time.monotonic() + 60
+    while studio.edition().shelf.waiting and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert len(studio.edition().shelf.kept) == 31
+
+
+def test_a_second_studio_knows_what_the_first_has_read(studio, settings, folder, readers, monkeypatch):
+    """Castings, marks and transcripts come from the catalogue, and are the same."""
+    first, castings = studio.edition(), studio.edition().castings(studio.voices())
+    marks = first.marks(SLUG)
+    monkeypatch.setattr(readers, "read", None)
+    with Studio(settings, folder, readers) as second:
+        edition = second.edition()
+        assert edition.transcript(SLUG) == first.transcript(SLUG)
+        assert edition.marks(SLUG) == marks
+        monkeypatch.setattr(remembering, "cast", None)
+        assert edition.castings(second.voices()) == castings

@@ -48,6 +48,18 @@ def test_a_browser_is_led_to_the_job(client):
     assert client.get(f"{GARDEN}/audio.vtt").text.startswith("WEBVTT")
 
 
+def test_a_job_s_file_is_heard_as_it_was_ordered(client):
+    """Speed, pauses, announcements and stage directions are told, and are those of the file that the job leads to."""
+    order = {"format": "vtt", "rate": "2", "pauses": "3", "announce": "never", "directions": "skip", "from": "t1-s2"}
+    address = client.post(f"{GARDEN}/renditions", data=order, headers=BROWSER).location
+    job = ended(client, address)
+    assert job["url"] == f"{GARDEN}/audio.vtt?from=t1-s2&rate=2&announce=never&directions=skip&pauses=3"
+    assert client.get(job["url"]).status_code == 200
+    page = client.get(address, headers=BROWSER).text
+    assert "2 times the ordinary speed, pauses 3 times as long, without stage directions" in page
+    assert "speakers announced: never" in page
+
+
 def test_a_job_is_seen_under_way_and_cancelled(client, slow):
     """The page has a progress bar and a way out; a cancelled job says how to go on."""
     address = client.post(f"{GARDEN}/renditions", data={"format": "wav"}, headers=BROWSER).location

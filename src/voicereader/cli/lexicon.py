@@ -23,7 +23,7 @@ def lexicon() -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 @option("--lexicon", "file", type=click.Path(path_type=Path), metavar="FILE", help="Try this .toml or .pls instead.")
 @option("--json", "as_json", is_flag=True, help="Print a JSON list.")
-@with_settings("announce")
+@with_settings()
 def try_(settings: Settings, *, folder: Path, file: Path | None, as_json: bool) -> None:
     """List each sentence of FOLDER's transcripts that an entry touches, and how it would be spoken."""
     given = _read(file) if file else None

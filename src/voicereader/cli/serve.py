@@ -1,5 +1,6 @@
 """`voicereader serve`."""
 
+import gc
 import logging
 import signal
 import socket
@@ -16,6 +17,9 @@ from voicereader.studio import Studio
 
 _UNSENT = 1 << 18
 """Bytes that the system keeps for a listener; the server reads as many at once. Its own choice takes megabytes."""
+
+_PATIENCE = 1.0
+"""Seconds for which new files are read before the start; what is left is read while the others are served."""
 
 
 @click.command()
@@ -38,7 +42,10 @@ def serve(settings: Settings, folder: Path) -> None:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, stop)
         studio.check_cache()
-        kept = len(studio.check_library().kept)
+        gc.disable()  # a large library is many objects, and none of them is garbage
+        shelf = studio.check_library(_PATIENCE)
+        kept = len(shelf.kept)
+        gc.enable()
         studio.voices()  # the workers start now, so that the first listener does not wait for them
         studio.jobs.resume()
         studio.watch()
@@ -64,6 +71,8 @@ def serve(settings: Settings, folder: Path) -> None:
                 "end what uses it, or choose another with --port or --host."
             ) from error
         noun = "transcript" if kept == 1 else "transcripts"
+        if shelf.waiting:
+            click.echo(f"{shelf.waiting} more are being read, and appear as they are.", err=True)
         click.echo(f"VoiceReader serves {kept} {noun} at http://{settings.host}:{settings.port} (Ctrl-C ends it)")
         for each in listening.values():
             if isinstance(each, BaseWSGIServer):

@@ -30,11 +30,15 @@ from voicereader.studio import Asked, Progress, Studio
     metavar="FOLDER",
     help="Give speakers the voices that they have when this folder is served.",
 )
+@option("--skip-directions", is_flag=True, help="Leave out what nobody says, such as stage directions.")
 @with_settings(*SPEECH)
-def speak(settings: Settings, *, file: Path, output: Path, library: Path | None, **asked: str | None) -> None:
+def speak(
+    settings: Settings, *, file: Path, output: Path, library: Path | None, skip_directions: bool, **asked: str | None
+) -> None:
     """Speak the transcript FILE into a sound file, or write its captions."""
-    rate = asked.pop("rate") or "1"
-    wanted = Asked(output.suffix.removeprefix(".").lower(), rate, **asked)
+    rate, speaker, turn, first, last = (asked.get(name) for name in ("rate", "speaker", "turn", "first", "last"))
+    form = output.suffix.removeprefix(".").lower()
+    wanted = Asked(form, rate or "1", speaker, turn, first, last, directions=not skip_directions)
     with Studio(settings, library) as studio:
         studio.check_cache()
         transcript = studio.inspect(file)

@@ -7,6 +7,9 @@ from voicereader.model import SAMPLE_RATE
 from voicereader.rendering.tags import Tags
 from voicereader.rendering.timeline import SLOT
 
+HEAD = 10
+"""Bytes before what a tag holds."""
+
 _UTF8 = b"\x03"
 _COVER = b"\x03"
 _NO_OFFSET = 0xFFFFFFFF
@@ -24,6 +27,13 @@ def tag(tags: Tags, slots: int) -> bytes:
         kind = b"image/png" if tags.cover.startswith(b"\x89PNG") else b"image/jpeg"
         body += _frame("APIC", b"\x00" + kind + b"\0" + _COVER + b"\0" + tags.cover)
     return b"ID3\x04\x00\x00" + _size(len(body)) + body
+
+
+def length(head: bytes) -> int:
+    """Return how long the tag is whose first `HEAD` bytes these are; 0 where they begin none."""
+    if not head.startswith(b"ID3") or len(head) < HEAD:
+        return 0
+    return HEAD + sum((each & 0x7F) << shift for each, shift in zip(head[6:], (21, 14, 7, 0), strict=True))
 
 
 def _chapters(tags: Tags, frames: int) -> bytes:

@@ -1,6 +1,7 @@
 """MP3 files: encoded sentences behind a header and, once all is known, tags with chapters and cover."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from voicereader.rendering import id3, mp3
@@ -38,3 +39,12 @@ def finish(file: Path, tags: Tags, slots: int) -> None:
         made.replace(file)
     finally:
         made.unlink(missing_ok=True)
+
+
+def frames(file: Path) -> Iterator[bytes]:
+    """Yield the sound of a finished file in blocks, without its tag and its header: to be joined to others."""
+    with file.open("rb") as whole:
+        head = whole.read(id3.HEAD)
+        whole.seek(id3.length(head) + len(mp3.header()))
+        while block := whole.read(1 << 16):
+            yield block

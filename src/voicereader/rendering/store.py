@@ -65,6 +65,16 @@ class Store:
                 return content, frames
         return None
 
+    def frames(self, key: str, form: str) -> int | None:
+        """Return how many frames a clip has, None where it is not there; whether it is whole is not looked at."""
+        try:
+            with self.clip_path(key, form).open("rb") as file:
+                file.seek(-_SEAL.size, os.SEEK_END)
+                magic, frames, _ = _SEAL.unpack(file.read())
+        except (OSError, struct.error):
+            return None
+        return int(frames) if magic == _MAGIC else None
+
     @contextlib.contextmanager
     def writing(self, path: Path) -> Iterator[Path]:
         """Lend a name to write to; rename it to `path` at the end, remove it after an error."""

@@ -1,40 +1,37 @@
 """Turns become utterances: what an engine speaks at once, in the order in which it is heard."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
 
-from voicereader.model import Span, Speaker, Transcript, Turn, Utterance
+from voicereader.model import Span, Speaker, Transcript, Turn, Utterance, UtteranceKind
 from voicereader.scripting.lexicon import Entry, Lexicon, Reader
 from voicereader.scripting.pls import read_pls
 from voicereader.scripting.sentences import ends_sentence, sentence_spans
 from voicereader.scripting.spoken import spoken_form
 
-__all__ = ["Entry", "Lexicon", "Manner", "Reader", "numbered", "read_pls", "script"]
+__all__ = ["Entry", "Lexicon", "Manner", "Reader", "heard", "numbered", "read_pls", "script"]
 
 _EMPTY = Lexicon()
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a transcript is spoken beside its words.
+    """How long a transcript is silent after a sentence, a paragraph and a turn, in milliseconds.
 
-    The silence after a sentence, a paragraph and a turn is in milliseconds, after a clause where a long sentence is
-    parted half that of a sentence; `announce` says whether a speaker is
-    announced `never`, `on-change` of the speaker, or `always` before a turn.
+    After a clause where a long sentence is parted, it is half the silence of a sentence.
     """
 
     sentence: int = 250
     paragraph: int = 500
     turn: int = 900
-    announce: str = "on-change"
 
 
 def script(
     transcript: Transcript, manner: Manner, lexicon: Lexicon = _EMPTY, names: Collection[str] = ()
 ) -> tuple[Utterance, ...]:
-    """Return all that is heard of `transcript`: its title, who speaks next, every sentence.
+    """Return all that can be heard of `transcript`: its title, who speaks next, every sentence.
 
     Ids are those of the page: `t3-s2` is the second sentence of turn `t3`, `t3-s0` its heading, `t0-s1`
     the title. What has no letter or digit is not spoken. `names` are those by which the lexicon may mean
@@ -42,6 +39,19 @@ def script(
     """
     lines = _Script(transcript, manner, lexicon, names).lines()
     return tuple(each for each in lines if any(map(str.isalnum, each.spoken)))
+
+
+def heard(utterances: Iterable[Utterance], announce: str, *, directions: bool = True) -> tuple[Utterance, ...]:
+    """Return those that somebody wants to hear.
+
+    Args:
+        utterances: of a script.
+        announce: whether speakers are announced `never`, `on-change` of the speaker, or `always` before a turn.
+        directions: whether what nobody says is read.
+    """
+    left_out = {"never": {"announcement", "repeat"}, "on-change": {"repeat"}, "always": set()}[announce]
+    left_out |= set() if directions else {"direction"}
+    return tuple(each for each in utterances if each.kind not in left_out)
 
 
 def numbered(turn: Turn, language: str) -> tuple[tuple[tuple[str, Span], ...], ...]:
@@ -65,14 +75,15 @@ class _Script:
 
     def lines(self) -> Iterator[Utterance]:
         manner = self._manner
-        yield self._narrated("t0-s1", None, self._transcript.title, manner.turn)
+        yield self._narrated("t0-s1", None, self._transcript.title, manner.turn, "title")
         speaking: str | None = None
         introduced: set[str] = set()
         for turn in self._transcript.turns:
             speaker = self._speaker(turn.speaker_id)
-            if speaker and manner.announce != "never" and (manner.announce == "always" or speaker.id != speaking):
+            if speaker:
                 words = _announcement(turn, speaker, first=speaker.id not in introduced)
-                yield self._narrated(f"{turn.id}-s0", turn.id, words, manner.paragraph)
+                kind: UtteranceKind = "repeat" if speaker.id == speaking else "announcement"
+                yield self._narrated(f"{turn.id}-s0", turn.id, words, manner.paragraph, kind)
                 introduced.add(speaker.id)
             speaking = turn.speaker_id or speaking
             yield from self._sentences(turn)
@@ -80,16 +91,17 @@ class _Script:
     def _speaker(self, speaker_id: str | None) -> Speaker | None:
         return self._transcript.speaker(speaker_id) if speaker_id else None
 
-    def _narrated(self, identity: str, turn_id: str | None, printed: str, pause: int) -> Utterance:
+    def _narrated(self, identity: str, turn_id: str | None, printed: str, pause: int, kind: UtteranceKind) -> Utterance:
         """Return what the narrator says."""
         spoken, links = spoken_form(printed, self._language, self._reader(None))
-        return Utterance(identity, turn_id, None, None, spoken, self._language, pause, printed, links)
+        return Utterance(identity, turn_id, None, None, spoken, self._language, pause, printed, links, kind)
 
     def _sentences(self, turn: Turn) -> Iterator[Utterance]:
         manner, language, text = self._manner, turn.language or self._language, turn.text
         paragraphs = numbered(turn, language)
         for number, sentences in enumerate(paragraphs, 1):
             saying = turn.speaker_id if turn.kind(number - 1) == "speech" else None
+            kind: UtteranceKind = "direction" if turn.kind(number - 1) == "direction" else "sentence"
             reader = self._reader(saying)
             for position, (identity, span) in enumerate(sentences, 1):
                 printed = span.of(text)
@@ -97,7 +109,7 @@ class _Script:
                 if position == len(sentences):
                     pause = manner.turn if number == len(paragraphs) else manner.paragraph
                 spoken, links = spoken_form(printed, language, reader)
-                yield Utterance(identity, turn.id, saying, span, spoken, language, pause, printed, links)
+                yield Utterance(identity, turn.id, saying, span, spoken, language, pause, printed, links, kind)
 
 
 def _announcement(turn: Turn, speaker: Speaker, *, first: bool) -> str:

@@ -1,16 +1,17 @@
 """The use cases, one method each: the only package that sees every room."""
 
 import contextlib
+import gc
 import shutil
 import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
 from voicereader import resources
-from voicereader.casting import Explained, cast
+from voicereader.casting import Explained
 from voicereader.errors import (
     CacheUnwritable,
     EngineUnavailable,
@@ -19,48 +20,55 @@ from voicereader.errors import (
     UnreadableTranscript,
     VoiceReaderError,
 )
-from voicereader.library import Library, Shelf
+from voicereader.library import Shelf
 from voicereader.model import Casting, Transcript, Utterance, Voice
 from voicereader.reading import Decision, suffixes
 from voicereader.reading.apart import Readers
 from voicereader.reading.asking import as_asked
 from voicereader.reading.explaining import retold
+from voicereader.reading.register import Person
+from voicereader.rendering import mp3
 from voicereader.rendering.assembly import Assembly, Making, Plan, Progress
 from voicereader.rendering.formats import FORMATS
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
-from voicereader.scripting import Lexicon, Manner
+from voicereader.scripting import Lexicon, Manner, heard
 from voicereader.settings import Settings
-from voicereader.studio.asked import Asked, output_file, understood
+from voicereader.studio.asked import Asked, Wanted, output_file, understood
+from voicereader.studio.asking import Question
 from voicereader.studio.checking import Finding, findings
 from voicereader.studio.edition import Edition
+from voicereader.studio.finding import Results, find
 from voicereader.studio.jobs import Job, Jobs
+from voicereader.studio.listening import Heard, Spoken, spoken
+from voicereader.studio.listening import heard as heard_one
 from voicereader.studio.planning import Actors, planned
+from voicereader.studio.recording import Recording, frames
 from voicereader.studio.roll import Listed
+from voicereader.studio.shelving import library_of
 from voicereader.studio.trying import Touched, touched
 
-__all__ = ["Asked", "Finding", "Job", "Listed", "Making", "Progress", "Recording", "Studio", "Touched"]
-
-BESIDE = ("people.toml", "casting.toml", "lexicon.toml", "lexicon.pls", "cover.png", "cover.jpg")
-"""What may lie beside the transcripts of a library, by name."""
+__all__ = [
+    "Asked",
+    "Finding",
+    "Heard",
+    "Job",
+    "Listed",
+    "Making",
+    "Progress",
+    "Question",
+    "Recording",
+    "Results",
+    "Spoken",
+    "Studio",
+    "Touched",
+]
 
 _LOOK, _IDLE = 1.0, 20.0
 """Seconds between looks at the library, and how many times as long as a look takes, where that is more."""
 
-
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """A rendition that was asked for: `sound` is its file, or the making that can be followed to its end.
-
-    `key` changes with its content, `name` is what to call it where it is kept, `streams` says whether it can
-    be heard while it is made.
-    """
-
-    key: str
-    name: str
-    media_type: str
-    streams: bool
-    sound: Path | Making
+_AT_A_TIME = 5.0
+"""Seconds for which files are read before those that were are shown."""
 
 
 class Studio:
@@ -73,8 +81,9 @@ class Studio:
     def __init__(self, settings: Settings, folder: Path | None = None, readers: Readers | None = None) -> None:
         self.settings = settings
         self._readers, self._own = readers or Readers(settings.workers), readers is None
-        self._library = Library(folder, self._read, suffixes(), BESIDE) if folder else None
-        self._manner = Manner(settings.pause_sentence, settings.pause_paragraph, settings.pause_turn, settings.announce)
+        self._library = library_of(folder, settings, self._read) if folder else None
+        self._watched = False
+        self._manner = Manner(settings.pause_sentence, settings.pause_paragraph, settings.pause_turn)
         self._store = Store(settings.cache)
         self._pool = Pool(settings.engines, settings.voices, settings.cache, settings.workers)
         self._assembly = Assembly(self._pool, self._store)
@@ -96,12 +105,16 @@ class Studio:
         self._pool.close()
         if self._own:
             self._readers.close()
+        if self._library:
+            self._library.catalogue.close()
 
     def watch(self) -> None:
         """Look at the library again and again, in a thread, so that nobody who asks waits for what changed.
 
         Renditions that were heard lately are made anew where their transcript was corrected.
         """
+        gc.freeze()  # what stays needs no looking through: of a large library that takes a quarter of a second
+        self._watched = True
         threading.Thread(target=self._watch, daemon=True).start()
 
     def _watch(self) -> None:
@@ -109,11 +122,14 @@ class Studio:
         while not self._closed.wait(pause):
             begun = time.monotonic()
             with contextlib.suppress(VoiceReaderError):  # whoever asks is told
-                before, now = self._edition, self.edition()
-                now.castings(self.voices())
+                before, now = self._edition, self._look(_AT_A_TIME)
+                if not now.found.waiting:
+                    now.castings(self.voices())
                 if before is not now:
+                    gc.freeze()
                     self._make_anew(before)
-            pause = max(_LOOK, _IDLE * (time.monotonic() - begun))
+            waiting = self._edition.found.waiting
+            pause = 0.0 if waiting else max(_LOOK, _IDLE * (time.monotonic() - begun))
 
     def _make_anew(self, before: Edition) -> None:
         """Make what was heard lately of an edition as it is now; of a corrected transcript few sentences are new."""
@@ -139,19 +155,20 @@ class Studio:
                 "name another with --cache or VOICEREADER_CACHE."
             ) from error
 
-    def check_library(self) -> Shelf:
-        """Return the library, which must hold something.
+    def check_library(self, patience: float | None = None) -> Shelf:
+        """Return the library, which must hold something; with `patience`, what was read within so many seconds.
 
         Raises:
             NoSuchFolder: its folder cannot be listed.
             NoTranscripts: it holds no transcript that can be read.
             BadPeople, BadCasting, BadLexicon: its people.toml, casting.toml or lexicon cannot be understood.
         """
-        self.edition().register()
-        self.edition().overrides()
-        self.edition().lexicon()
-        shelf = self.edition().shelf
-        if not shelf.kept:
+        edition = self._look(patience)
+        edition.register()
+        edition.overrides()
+        edition.lexicon()
+        shelf = edition.shelf
+        if not shelf.kept and not shelf.waiting:
             found = " ".join(shelf.unreadable) or f"put files into it that end in {', '.join(sorted(suffixes()))}."
             raise NoTranscripts(f"The library folder holds no transcript: {found}")
         return shelf
@@ -159,15 +176,22 @@ class Studio:
     def edition(self) -> "Edition":
         """Return the library as it is now, with what was worked out from it; while another thread does, as it was.
 
+        Where it is watched, nobody who asks looks at the folder.
+
         Raises:
             NoSuchFolder: its folder cannot be listed.
         """
-        found = self._library.shelf() if self._library else self._edition.found
+        return self._edition if self._watched else self._look()
+
+    def _look(self, patience: float | None = None) -> "Edition":
+        found = self._library.shelf(patience) if self._library else self._edition.found
         there = self._edition.found.edition
         if found.edition > there and self._settling.acquire(blocking=not there):
             try:
                 if found.edition > self._edition.found.edition:
-                    self._edition = Edition(found, self._edition)
+                    made = Edition(found, self._library, self._edition)
+                    made.warm()  # before anybody is shown it
+                    self._edition = made
             finally:
                 self._settling.release()
         return self._edition
@@ -198,8 +222,8 @@ class Studio:
         return as_asked(self._readers.read(content, name), self.settings.questions)
 
     def utterances(self, transcript: Transcript) -> tuple[Utterance, ...]:
-        """Return what is spoken of a transcript, in order."""
-        return self.edition().script(transcript, self._manner)
+        """Return what is spoken of a transcript, in order, where nothing else is asked for."""
+        return heard(self.edition().script(transcript, self._manner), self.settings.announce)
 
     def touched(self, lexicon: Lexicon | None = None) -> tuple[list[Touched], tuple[str, ...]]:
         """Return each sentence that an entry of the lexicon touches, and sentences about what is not used of it.
@@ -208,7 +232,7 @@ class Studio:
             BadLexicon: the library's own, which is taken where none is given, cannot be understood.
         """
         edition = self.edition()
-        return touched(edition.shelf, self._manner, edition.lexicon() if lexicon is None else lexicon)
+        return touched(edition, self._manner, edition.lexicon() if lexicon is None else lexicon)
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the installed voices of all engines, the preferred engine's first, clearest first.
@@ -218,6 +242,14 @@ class Studio:
         """
         return self._pool.voices()
 
+    def find(self, question: Question) -> Results:
+        """Return what a question asks for of the library: transcripts, sentences, and how many.
+
+        Raises:
+            BadSearch, UnknownSpeaker, UnknownTranscript: it cannot be understood, or there is no such thing.
+        """
+        return find(self.edition(), self._library.catalogue if self._library else None, question)
+
     def record(self, slug: str, asked: Asked) -> Recording:
         """Return a rendition of a transcript of the library; where it is not there it is begun.
 
@@ -226,10 +258,42 @@ class Studio:
             EngineUnavailable: no engine speaks.
         """
         this = self._planned(slug, asked)
-        named = understood(asked, self.edition().shelf.named(slug).transcript).name
+        named = self._understood(asked, self.edition().transcript(slug)).name
         name = f"{slug}-{named}" if named else slug
         sound = self._assembly.whole(this) or self._assembly.make(this)
         return Recording(this.key, f"{name}.{asked.form}", this.form.media_type, this.form.streams, sound)
+
+    def record_all(self, person: Person, asked: Asked) -> Iterator[bytes]:
+        """Yield the sound of all that somebody says, transcript after transcript, made while it is listened to.
+
+        What cannot be spoken is left out.
+
+        Raises:
+            UnsupportedRate, UnknownManner: there is no such thing.
+            EngineUnavailable: no engine speaks.
+        """
+        first, *others = person.transcripts
+        recording = self.record(first, asked)  # so that what is wrong is told at once
+        return chain(
+            [mp3.header()], frames(recording), (block for slug in others for block in frames(self.record(slug, asked)))
+        )
+
+    def spoken(self, slug: str, asked: Asked) -> list[Spoken]:
+        """Return the script of what is asked for of a transcript: its utterances in order, with their seconds.
+
+        Raises:
+            UnknownTranscript, UnknownSpeaker, UnknownPassage, UnsupportedRate, UnknownManner: there is no such thing.
+            EngineUnavailable: no engine speaks.
+        """
+        return spoken(self._planned(slug, asked).lines, self._store)
+
+    def hear(self, slug: str, asked: Asked, identity: str) -> Heard:
+        """Return the sound of one utterance of what is asked for; it is made where it is not there.
+
+        Raises:
+            SpeechFailed: it cannot be spoken; and what `spoken` raises.
+        """
+        return heard_one(self._planned(slug, asked).lines, identity, self._store, self._pool)
 
     def cast(self) -> tuple[Explained, ...]:
         """Return who in the library speaks with which voice, and why.
@@ -289,19 +353,13 @@ class Studio:
             OutputUnwritable: the file cannot be written.
             SpeechFailed: sentences could not be spoken; the file has the others.
         """
-        understood(asked, transcript)
+        self._understood(asked, transcript)
         with output_file(output) as part:
-            this = self._plan(transcript, self._casting(transcript), asked)
+            this = self._plan(transcript, self.edition().with_one(transcript, self.voices()), asked)
             progress, failure = self._write(this, part, report)
         if failure:
             raise failure
         return progress
-
-    def _casting(self, transcript: Transcript) -> Casting:
-        """Cast a transcript together with the library, as one of it where it is in there."""
-        library = {kept.slug: kept.transcript for kept in self.edition().shelf.kept.values()}
-        key = next((slug for slug, each in library.items() if each == transcript), "")
-        return cast(library | {key: transcript}, self.voices(), self.edition().overrides())[key]
 
     def _write(
         self, this: Plan, output: Path, report: Callable[[Progress], None]
@@ -325,15 +383,19 @@ class Studio:
         edition = self.edition()
         this = edition.plans.get((slug, asked))
         if this is None:
-            transcript = edition.shelf.named(slug).transcript
-            understood(asked, transcript)  # before the engines are asked for their voices
+            transcript = edition.transcript(slug)
+            self._understood(asked, transcript)  # before the engines are asked for their voices
             this = self._plan(transcript, edition.castings(self.voices())[slug], asked)
             edition.remember((slug, asked), this)
         return this
 
     def _plan(self, transcript: Transcript, casting: Casting, asked: Asked) -> Plan:
         actors = Actors(casting, {voice.id: voice for voice in self.voices()})
-        return planned(transcript, self.utterances(transcript), understood(asked, transcript), actors, self._cover())
+        utterances = self.edition().script(transcript, self._manner)
+        return planned(transcript, utterances, self._understood(asked, transcript), actors, self._cover())
+
+    def _understood(self, asked: Asked, transcript: Transcript) -> Wanted:
+        return understood(asked, transcript, self.settings.announce)
 
     def _cover(self) -> bytes:
         """Return the library's own cover, else ours."""

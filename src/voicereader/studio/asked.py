@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from voicereader.errors import OutputUnwritable, UnknownPassage, UnknownSpeaker, UnsupportedRate
+from voicereader.errors import OutputUnwritable, UnknownManner, UnknownPassage, UnknownSpeaker, UnsupportedRate
 from voicereader.model import Speaker, Transcript, Utterance
 from voicereader.rendering.formats import Format, format_named
+from voicereader.scripting import heard
+from voicereader.settings import ANNOUNCE
 from voicereader.text import slug
 
+PAUSES = ("0.5", "1", "2", "3")
 _SLOWEST, _FASTEST, _STEP = Decimal("0.5"), Decimal(4), Decimal("0.05")
 
 
@@ -73,7 +76,9 @@ class Asked:
     """A rendition as it is asked for, in the words of an address or a command.
 
     Of all, or of one speaker, one turn, the sentences from one to another (ids, both included); what is asked
-    for together must hold together.
+    for together must hold together. `announce` says whether speakers are announced `never`, `on-change` or
+    `always`, None as the settings say; without `directions` what nobody says is left out. `pauses` is a factor of
+    the silence between sentences.
     """
 
     form: str
@@ -82,6 +87,9 @@ class Asked:
     turn: str | None = None
     first: str | None = None
     last: str | None = None
+    announce: str | None = None
+    directions: bool = True
+    pauses: str = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,9 @@ class Wanted:
     turn: str | None
     first: str | None
     last: str | None
+    announce: str
+    directions: bool
+    pauses: float
 
     @property
     def name(self) -> str:
@@ -117,7 +128,7 @@ class Wanted:
         end = ids.index(self.last) + 1 if self.last else len(ids)
         found = [
             each
-            for each in utterances[begin:end]
+            for each in heard(utterances[begin:end], self.announce, directions=self.directions)
             if (self.speaker is None or each.speaker_id == self.speaker.id) and self.turn in {None, each.turn_id}
         ]
         if not found and (self.turn or self.first or self.last):
@@ -125,12 +136,26 @@ class Wanted:
         return found
 
 
-def understood(asked: Asked, transcript: Transcript) -> Wanted:
-    """Return what was asked for of `transcript`.
+def understood(asked: Asked, transcript: Transcript, announce: str) -> Wanted:
+    """Return what was asked for of `transcript`; `announce` is what holds where nothing is said of announcements.
 
     Raises:
-        UnknownFormat, UnsupportedRate, UnknownSpeaker: there is no such thing.
+        UnknownFormat, UnsupportedRate, UnknownSpeaker, UnknownManner: there is no such thing.
     """
+    if asked.announce is not None and asked.announce not in ANNOUNCE:
+        raise UnknownManner(f"Speakers are not announced “{asked.announce[:20]}”; ask for {', '.join(ANNOUNCE)}.")
+    if asked.pauses not in PAUSES:
+        raise UnknownManner(f"Pauses are not made “{asked.pauses[:20]}” times as long; ask for {', '.join(PAUSES)}.")
     speaker = speaker_named(transcript, asked.speaker) if asked.speaker is not None else None
     form, rate = format_named(asked.form), rate_named(asked.rate)
-    return Wanted(form, rate, speaker, asked.turn, asked.first, asked.last)
+    return Wanted(
+        form,
+        rate,
+        speaker,
+        asked.turn,
+        asked.first,
+        asked.last,
+        announce=asked.announce or announce,
+        directions=asked.directions,
+        pauses=float(asked.pauses),
+    )

@@ -47,7 +47,8 @@ def planned(
         key = clip_key(utterance.spoken, utterance.language, voice, prosody)
         order = Order(key, utterance.spoken, voice, prosody)
         speaker = people.get(utterance.speaker_id or "")
-        lines.append(Line(utterance, speaker, order, pause_slots(utterance.pause_after), chapters.get(utterance.id)))
+        pause = pause_slots(round(utterance.pause_after * wanted.pauses))
+        lines.append(Line(utterance, speaker, order, pause, chapters.get(utterance.id)))
     return plan(wanted.form, _tags(transcript, wanted, cover), lines)
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from voicereader.library import Shelf
 from voicereader.scripting import Entry, Lexicon, Manner, script
+from voicereader.studio.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +17,14 @@ class Touched:
     spoken: str
 
 
-def touched(shelf: Shelf, manner: Manner, lexicon: Lexicon) -> tuple[list[Touched], tuple[str, ...]]:
+def touched(edition: Edition, manner: Manner, lexicon: Lexicon) -> tuple[list[Touched], tuple[str, ...]]:
     """Return what the entries of `lexicon` touch, in order, and sentences about what is not used of it."""
     found = []
-    for slug, kept in shelf.kept.items():
-        names = (slug, kept.file)
-        for utterance in script(kept.transcript, manner, lexicon, names):
-            speaker = kept.transcript.speaker(utterance.speaker_id) if utterance.speaker_id else None
-            reader = lexicon.reader(kept.transcript.language, names, speaker)
+    for slug, kept in edition.shelf.kept.items():
+        names, transcript = (slug, kept.file), edition.transcript(slug)
+        for utterance in script(transcript, manner, lexicon, names):
+            speaker = transcript.speaker(utterance.speaker_id) if utterance.speaker_id else None
+            reader = lexicon.reader(transcript.language, names, speaker)
             entries = dict.fromkeys(entry for _, entry in reader.found(utterance.printed))
             found += [Touched(slug, utterance.id, each, utterance.printed, utterance.spoken) for each in entries]
     used = {each.entry for each in found}

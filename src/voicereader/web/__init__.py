@@ -6,7 +6,7 @@ from flask import Flask
 
 from voicereader import resources
 from voicereader.studio import Studio
-from voicereader.web import assets, audio, errors, headers, jobs, pages, view
+from voicereader.web import assets, audio, errors, finding, headers, jobs, listening, pages, places, speakers, view
 
 
 def create_app(studio: Studio) -> Flask:
@@ -20,6 +20,15 @@ def create_app(studio: Studio) -> Flask:
     headers.init_app(app)
     errors.init_app(app)
     assets.init_app(app)
-    for blueprint in (pages.blueprint, audio.blueprint, jobs.blueprint, view.blueprint):
+    for blueprint in (
+        finding.blueprint,
+        pages.blueprint,
+        speakers.blueprint,
+        audio.blueprint,
+        listening.blueprint,
+        places.blueprint,
+        jobs.blueprint,
+        view.blueprint,
+    ):
         app.register_blueprint(blueprint)
     return app

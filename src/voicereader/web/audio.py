@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, current_app, request, send_file
 
@@ -33,8 +34,33 @@ def sound(slug: str, form: str) -> Response:
 
 def asked_for(form: str, given: Mapping[str, str]) -> Asked:
     """Return what the fields of an address or a form ask for."""
-    fields = {"speaker": "speaker", "turn": "turn", "first": "from", "last": "to"}
-    return Asked(form, given.get("rate", "1"), **{field: given.get(name) for field, name in fields.items()})
+    return Asked(
+        form,
+        given.get("rate", "1"),
+        speaker=given.get("speaker"),
+        turn=given.get("turn"),
+        first=given.get("from"),
+        last=given.get("to"),
+        announce=given.get("announce"),
+        directions=given.get("directions") != "skip",
+        pauses=given.get("pauses", "1"),
+    )
+
+
+def address_of(slug: str, asked: Asked) -> str:
+    """Return the address of what is asked for, with the parameters that are not as usual."""
+    given = {
+        "speaker": asked.speaker,
+        "turn": asked.turn,
+        "from": asked.first,
+        "to": asked.last,
+        "rate": asked.rate if asked.rate != "1" else None,
+        "announce": asked.announce,
+        "directions": None if asked.directions else "skip",
+        "pauses": asked.pauses if asked.pauses != "1" else None,
+    }
+    query = urlencode({name: value for name, value in given.items() if value})
+    return f"/transcripts/{quote(slug)}/audio.{quote(asked.form)}" + (f"?{query}" if query else "")
 
 
 def _made(recording: Recording, making: Making) -> Response:

@@ -1,6 +1,6 @@
 """What each page's template receives: one frozen dataclass a page, and the values they are made of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -15,8 +15,9 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One view setting: `name` is the form field's, `legend` what a reader sees."""
+    """One view setting: `name` is the form field's, `legend` what a reader sees, `group` where it stands."""
 
+    group: str
     name: str
     legend: str
     options: Sequence[Option]
@@ -29,18 +30,23 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The view settings as every page needs them: `return_to` is the page to come back to, a path of this site."""
+    """The view settings as every page needs them, by name, in the order of the form.
 
-    size: Choice
-    colours: Choice
-    speed: Choice
+    `return_to` is the page to come back to, a path of this site; `link` carries the settings to another device.
+    """
+
+    choices: Mapping[str, Choice]
     return_to: str
+    link: str
     saved: bool
 
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """The settings in the order of the form."""
-        return (self.size, self.colours, self.speed)
+    def __getitem__(self, name: str) -> str:
+        """Return the value that is chosen for a setting."""
+        return self.choices[name].value
+
+    def group(self, name: str) -> Sequence[Choice]:
+        """Return the settings of a group."""
+        return [choice for choice in self.choices.values() if choice.group == name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +80,43 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a paragraph: its id (`t12-s3`), its text with the white space that follows."""
+    """A sentence of a paragraph: its id (`t12-s3`), its text, the white space that follows."""
 
     id: str
     text: str
+    space: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph: its kind as in `model.Kind`; `bare` is a stage direction that is printed without brackets."""
+
+    kind: str
+    sentences: Sequence[Sentence]
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TurnView:
-    """A turn: `heading` is the speaker's name, None for narration. `paragraphs` hold sentences."""
+    """A turn: `heading` is the speaker's name, None for narration. `number` counts those with one, from 1.
+
+    `language` and `direction` are None where they are the transcript's; `before` and `after` are the ids of the
+    turns around it, None at the ends.
+    """
 
     id: str
+    number: int
     person: Person | None
     heading: str | None
     note: str | None
-    paragraphs: Sequence[Sequence[Sentence]]
+    paragraphs: Sequence[ParagraphView]
+    sound_url: str
+    place_url: str
+    quote_url: str
+    language: str | None = None
+    direction: str | None = None
+    before: str | None = None
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +134,152 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a text, marked where it is what was searched for."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSentence:
+    """A sentence that was found: where it stands, who says it, its words."""
+
+    url: str
+    speaker: str | None
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEntry:
+    """A transcript that was found, with sentences of it; `rest_url` leads to all `count` where not all are here."""
+
+    entry: Entry
+    title: Sequence[Piece]
+    sentences: Sequence[FoundSentence] = ()
+    count: int = 0
+    rest_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where the other pages of a long list are: numbers with their addresses, None for a gap."""
+
+    current: int
+    last: int
+    before_url: str | None
+    after_url: str | None
+    numbers: Sequence[tuple[int, str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchForm:
+    """What was typed into the form, and what its lists offer: speakers too, unless there are too many."""
+
+    text: str
+    speaker: str
+    since: str
+    until: str
+    speakers: Sequence[Option]
+    languages: Sequence[Option]
+    sorts: Sequence[Option]
+    filtered: bool
+    within: "Entry | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class LibraryPage:
-    """`/`: all transcripts, newest first. `unreadable` are sentences on files that could not be read."""
+    """`/`: the transcripts, or what was found of them; `told` counts it, and is the heading of the list.
+
+    `unreadable` are sentences on files that could not be read, `waiting` counts those that are yet to be.
+    """
 
     view: View
-    entries: Sequence[Entry]
+    told: str
+    asked: bool
+    search: SearchForm
+    found: Sequence[FoundEntry]
+    pages: Pages
     unreadable: Sequence[str]
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRow:
+    """How much somebody says: `label` is the person or the transcript; `share` is in percent of the longest row."""
+
+    label: str
+    url: str | None
+    language: str | None
+    turns: int
+    words: int
+    time: str
+    percent: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class TalkTable:
+    """Talk time: what the rows are (`Speaker`, `Transcript`), and whether it is measured or estimated."""
+
+    caption: str
+    noun: str
+    timed: bool
+    rows: Sequence[TalkRow]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersPage:
+    """`/speakers`: everybody who has a name, by the alphabet, or those whose name has certain letters."""
+
+    view: View
+    told: str
+    text: str
+    people: Sequence["PersonEntry"]
+    pages: Pages
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """A person in the list of speakers."""
+
+    name: str
+    url: str
+    roles: Sequence[str]
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTurn:
+    """A turn on its speaker's page: where it stands, and its paragraphs."""
+
+    url: str
+    sound_url: str
+    paragraphs: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidIn:
+    """The turns of somebody in a transcript, those of this page."""
+
+    entry: Entry
+    turns: Sequence[SaidTurn]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPage:
+    """`/speakers/<slug>`: who somebody is, how much they say and all of it, with its sound."""
+
+    view: View
+    name: str
+    roles: Sequence[str]
+    called: Sequence[str]
+    counts: str
+    sound: Sound
+    search_url: str
+    talk: TalkTable
+    said: Sequence[SaidIn]
+    pages: Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +292,49 @@ class TranscriptPage:
     whole: Sound
     speakers: Sequence[Sound]
     order: "OrderForm"
+    player: "Player"
     voices_note: str | None
+    talk: TalkTable
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What one speaker says in a quote; None: nobody does."""
+
+    person: Person | None
+    paragraphs: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePage:
+    """`/transcripts/<slug>/quote/<id>`: words, sound, whose they are, and a link that finds them again."""
+
+    view: View
+    entry: Entry
+    quoted: Sequence[Quoted]
+    sound: Sound
+    place_url: str
+    source: str | None
+    licence: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class OrderForm:
-    """The form that orders a file: where it is sent, formats and people to choose from, the speed that is set."""
+    """The form that orders a file: where it is sent, formats and people to choose from, how it is to be heard."""
 
     url: str
     formats: Sequence[tuple[str, str]]
     people: Sequence[Person]
-    speed: str
+    heard: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """What the player asks for: the transcript's slug and address, and the parameters of its sound, for an address."""
+
+    slug: str
+    base: str
+    query: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Files that are ordered and fetched later: started by a form or a program, shown on a page, cancelled."""
 
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 from flask import Blueprint, Response, current_app, jsonify, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Answer
 from voicereader.errors import Refused, UnknownFormat
 from voicereader.rendering.formats import FORMATS
 from voicereader.studio import Job, Studio
-from voicereader.web.audio import asked_for
+from voicereader.web.audio import address_of, asked_for
 from voicereader.web.contexts import JobPage
 from voicereader.web.view import current_view
 
@@ -77,14 +77,6 @@ def _wants_page() -> bool:
     return not request.is_json and bool(kinds) and kinds.best_match(["application/json", "text/html"]) == "text/html"
 
 
-def _file_url(job: Job) -> str:
-    asked = job.asked
-    named = {"speaker": asked.speaker, "turn": asked.turn, "from": asked.first, "to": asked.last}
-    query = {name: value for name, value in named.items() if value}
-    query |= {"rate": asked.rate} if asked.rate != "1" else {}
-    return f"/transcripts/{quote(job.slug)}/audio.{quote(asked.form)}" + (f"?{urlencode(query)}" if query else "")
-
-
 def _as_json(job: Job) -> Response:
     error = {"code": job.error_code, "detail": job.error} if job.error else None
     answer = jsonify(
@@ -94,7 +86,7 @@ def _as_json(job: Job) -> Response:
         done=job.done,
         total=job.total,
         seconds_left=None if job.seconds_left is None else round(job.seconds_left, 1),
-        url=_file_url(job),
+        url=address_of(job.slug, job.asked),
         error=error,
     )
     answer.headers["Cache-Control"] = "no-store"
@@ -104,7 +96,7 @@ def _as_json(job: Job) -> Response:
 
 def _page(job: Job) -> Response:
     kept = _studio().edition().shelf.kept.get(job.slug)
-    title = kept.transcript.title if kept else job.slug
+    title = kept.outline.title if kept else job.slug
     page = JobPage(
         view=current_view(),
         title=title,
@@ -116,7 +108,7 @@ def _page(job: Job) -> Response:
         left=_left(job.seconds_left),
         moving=job.state in {"waiting", "running"},
         job_url=f"/jobs/{job.id}",
-        file_url=_file_url(job),
+        file_url=address_of(job.slug, job.asked),
         cancel_url=f"/jobs/{job.id}/cancel",
         sentence=job.error,
     )
@@ -131,6 +123,9 @@ def _described(job: Job) -> str:
     parts = [FORMATS[asked.form].title, asked.speaker, f"turn {asked.turn}" if asked.turn else None]
     parts += [f"from {asked.first}" if asked.first else None, f"to {asked.last}" if asked.last else None]
     parts += [f"{asked.rate} times the ordinary speed" if asked.rate != "1" else None]
+    parts += [f"pauses {asked.pauses} times as long" if asked.pauses != "1" else None]
+    parts += [None if asked.directions else "without stage directions"]
+    parts += [f"speakers announced: {asked.announce}" if asked.announce else None]
     return ", ".join(part for part in parts if part)
 
 

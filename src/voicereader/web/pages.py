@@ -1,6 +1,8 @@
-"""The pages: the library and a transcript."""
+"""The page of a transcript."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, current_app, render_template
@@ -13,32 +15,28 @@ from voicereader.studio import Studio
 from voicereader.web.contexts import (
     Download,
     Entry,
-    LibraryPage,
     OrderForm,
+    ParagraphView,
     Person,
+    Player,
     Sentence,
     Sound,
     TranscriptPage,
     TurnView,
 )
-from voicereader.web.view import current_view
+from voicereader.web.listing import talk_in
+from voicereader.web.view import current_view, heard_as
 
 blueprint = Blueprint("pages", __name__)
 
 _RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
+_BRACKETS = "([（〔［【"  # noqa: RUF001 - those of other scripts too
 _PLAYED = "mp3"
+_QUOTED = 80
+"""Characters by which a place is found again."""
+
 _OFFERED = {"mp3": "MP3", "wav": "WAV"}
 FORMS = [(form.name, form.title) for form in FORMATS.values()]
-
-
-@blueprint.get("/")
-def library() -> str:
-    """Show all transcripts, newest first."""
-    edition = _studio().edition()
-    marks = edition.marks()
-    entries = [_entry(kept, marks[kept.slug]) for kept in edition.shelf.kept.values()]
-    page = LibraryPage(current_view(), entries, edition.shelf.unreadable)
-    return render_template("pages/library.html", page=page)
 
 
 @blueprint.get("/transcripts/<slug>")
@@ -46,17 +44,20 @@ def transcript(slug: str) -> str:
     """Show one transcript: its sound and its words."""
     edition = _studio().edition()
     kept = edition.shelf.named(slug)
-    entry = _entry(kept, edition.marks()[slug])
+    this = edition.transcript(slug)
+    entry = entry_of(kept, edition.marks(slug))
     view = current_view()
-    people = {person.id: person for person in entry.people}
+    heard = heard_as(view)
     page = TranscriptPage(
         view=view,
         entry=entry,
-        turns=[_turn(turn, people, kept.transcript.language) for turn in kept.transcript.turns],
-        whole=_sound("the whole transcript", slug, view.speed.value),
-        speakers=[_sound(person.name, slug, view.speed.value, person) for person in entry.people],
-        voices_note=_studio().fallback(kept.transcript.language),
-        order=OrderForm(f"{entry.url}/renditions", FORMS, entry.people, view.speed.value),
+        turns=_turns(this.turns, entry, heard),
+        whole=sound_of("the whole transcript", entry.url, heard),
+        speakers=[sound_of(each.name, entry.url, {"speaker": each.id} | heard, each) for each in entry.people],
+        voices_note=_studio().fallback(this.language),
+        order=OrderForm(f"{entry.url}/renditions", FORMS, entry.people, heard),
+        player=Player(slug, entry.url, urlencode(heard)),
+        talk=talk_in(kept.outline),
     )
     return render_template("pages/transcript.html", page=page)
 
@@ -66,18 +67,24 @@ def _studio() -> Studio:
     return studio
 
 
-def _entry(kept: Kept, marks: Mapping[str, int]) -> Entry:
-    this = kept.transcript
+def entry_of(kept: Kept, marks: Mapping[str, int]) -> Entry:
+    """Return a transcript as lists and headings show it; `marks` are those of its speakers, by id."""
+    this = kept.outline
     return Entry(
         title=this.title,
         url=f"/transcripts/{quote(kept.slug)}",
         language=this.language,
-        direction="rtl" if this.language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr",
+        direction=direction_of(this.language),
         date=f"{this.date:%-d %B %Y}" if this.date else None,
         date_iso=this.date.isoformat() if this.date else None,
         place=this.place,
         people=[_person(speaker, marks[speaker.id]) for speaker in this.speakers],
     )
+
+
+def direction_of(language: str) -> str:
+    """Return which way a language is written, as HTML has it."""
+    return "rtl" if language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def _person(speaker: Speaker, mark: int) -> Person:
@@ -91,26 +98,56 @@ def _initials(name: str) -> str:
     return "".join(shown if len(shown) < 2 else (shown[0], shown[-1]))  # noqa: PLR2004
 
 
-def _turn(turn: Turn, people: Mapping[str, Person], language: str) -> TurnView:
-    person = people.get(turn.speaker_id or "")
-    return TurnView(turn.id, person, person.name if person else None, turn.note, _paragraphs(turn, language))
+def _turns(turns: Sequence[Turn], entry: Entry, heard: Mapping[str, str]) -> Sequence[TurnView]:
+    people = {person.id: person for person in entry.people}
+    spoken = [people.get(turn.speaker_id or "") for turn in turns]
+    numbers = accumulate(int(person is not None) for person in spoken)
+    made = [_turn(*each, entry, heard) for each in zip(turns, numbers, spoken, strict=True)]
+    ids = [each.id for each in made if each.person]
+    before, after = dict(pairwise(reversed(ids))), dict(pairwise(ids))
+    return [replace(each, before=before.get(each.id), after=after.get(each.id)) for each in made]
 
 
-def _paragraphs(turn: Turn, language: str) -> Sequence[Sequence[Sentence]]:
-    """Return the turn's sentences with the ids that they are spoken under."""
+def _turn(turn: Turn, number: int, person: Person | None, entry: Entry, heard: Mapping[str, str]) -> TurnView:
+    base = entry.url
+    begins = urlencode({"quote": beginning(turn.text)})
+    return TurnView(
+        id=turn.id,
+        number=number,
+        person=person,
+        heading=person.name if person else None,
+        note=turn.note,
+        paragraphs=list(_paragraphs(turn, entry.language)),
+        sound_url=f"{base}/audio.{_PLAYED}?" + urlencode({"turn": turn.id, **heard}),
+        place_url=f"{base}/at/{turn.id}?{begins}",
+        quote_url=f"{base}/quote/{turn.id}?{begins}",
+        language=turn.language,
+        direction=direction_of(turn.language) if turn.language else None,
+    )
+
+
+def beginning(text: str) -> str:
+    """Return the words by which a place is found again."""
+    return " ".join(text[:_QUOTED].split())
+
+
+def _paragraphs(turn: Turn, language: str) -> Iterator[ParagraphView]:
+    """Yield the turn's paragraphs, their sentences with the ids that they are spoken under."""
     text = turn.text
-    paragraphs = []
-    for sentences in numbered(turn, language):
-        ends = [*(span.begin for _, span in sentences[1:]), *(span.end for _, span in sentences[-1:])]
-        shown = zip(sentences, ends, strict=True)
-        paragraphs.append([Sentence(identity, text[span.begin : end]) for (identity, span), end in shown])
-    return paragraphs
+    for index, sentences in enumerate(numbered(turn, language)):
+        nexts = [*(span.begin for _, span in sentences[1:]), *(span.end for _, span in sentences[-1:])]
+        shown = [
+            Sentence(name, span.of(text), text[span.end : begin])
+            for (name, span), begin in zip(sentences, nexts, strict=True)
+        ]
+        kind = turn.kind(index)
+        yield ParagraphView(kind, shown, bare=kind == "direction" and turn.paragraphs[index][0] not in _BRACKETS)
 
 
-def _sound(label: str, slug: str, speed: str, person: Person | None = None) -> Sound:
+def sound_of(label: str, base: str, asked: Mapping[str, str], person: Person | None = None) -> Sound:
+    """Return what plays and what can be taken away of a transcript's sound; `asked` are the parameters."""
+
     def url(form: str) -> str:
-        asked = {"speaker": person.id} if person else {}
-        asked |= {"rate": speed} if speed != "1" else {}
-        return f"/transcripts/{quote(slug)}/audio.{form}" + (f"?{urlencode(asked)}" if asked else "")
+        return f"{base}/audio.{form}" + (f"?{urlencode(asked)}" if asked else "")
 
     return Sound(label, url(_PLAYED), [Download(name, url(form)) for form, name in _OFFERED.items()], person)

@@ -8,7 +8,7 @@ turns, and `doubts` the pairs who may be one.
 
 from voicereader.reading.register.applying import applied, concerns
 from voicereader.reading.register.doubting import Doubt, doubts
-from voicereader.reading.register.joining import Bearer, bearers, joined, joins
+from voicereader.reading.register.joining import Bearer, bearers, joined, joining, joins
 from voicereader.reading.register.roll import Person, people, turns_of
 from voicereader.reading.register.written import Entry, Register
 
@@ -23,6 +23,7 @@ __all__ = [
     "concerns",
     "doubts",
     "joined",
+    "joining",
     "joins",
     "people",
     "turns_of",

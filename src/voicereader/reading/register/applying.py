@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from voicereader.model import Gender, Speaker, Transcript, Turn
+from voicereader.model import Gender, Outline, Speaker, Transcript, Turn
 from voicereader.reading import roles
 from voicereader.reading.names import words
 from voicereader.reading.register.ids import named, renamed
@@ -41,7 +41,7 @@ def applied(register: Register, transcript: Transcript, names: Collection[str] =
     return renamed(transcript, {old: made for old, made in new.items() if old != made})
 
 
-def concerns(register: Register, transcript: Transcript, names: Collection[str] = ()) -> bool:
+def concerns(register: Register, transcript: Transcript | Outline, names: Collection[str] = ()) -> bool:
     """Say whether a register says anything of a transcript, at little cost: of most of a large library it does not."""
     if not register.transcripts.keys().isdisjoint(names):
         return True

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from voicereader.model import Speaker, Transcript
+from voicereader.model import Outline, Speaker, Transcript
 
 
-def named(transcript: Transcript) -> Iterator[Speaker]:
+def named(transcript: Transcript | Outline) -> Iterator[Speaker]:
     """Yield the speakers who are somebody in other transcripts too."""
     return (each for each in transcript.speakers if not each.anonymous)
 

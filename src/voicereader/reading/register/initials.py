@@ -32,6 +32,7 @@ def may_be_short(name: str) -> bool:
     return _INITIAL.search(name) is not None
 
 
+@lru_cache(_REMEMBERED)
 def ends(name: str) -> tuple[str, str]:
     """Return the first and the last word of a name as `identity` has them, initials left out: one is of the family."""
     words = [word for word in identity(name).split("-") if len(word) > 1]

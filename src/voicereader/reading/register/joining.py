@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from voicereader.model import Gender, Transcript
+from voicereader.model import Gender, Outline, Transcript
 from voicereader.reading.register.ids import named, renamed
 from voicereader.reading.register.initials import Name, agree, ends, may_be_short, name_in
 
@@ -40,7 +40,7 @@ class _Group:
             self.genders.add(bearer.gender)
 
 
-def bearers(transcript: Transcript, fixed: Collection[str] = ()) -> tuple[Bearer, ...]:
+def bearers(transcript: Transcript | Outline, fixed: Collection[str] = ()) -> tuple[Bearer, ...]:
     """Return who has a name in a transcript; `fixed` are the ids that the owner gave."""
     return tuple(
         Bearer(each.id, each.name, ends(each.name), each.gender, each.id in fixed) for each in named(transcript)
@@ -72,10 +72,13 @@ def joins(library: Collection[Iterable[Bearer]]) -> dict[str, str]:
 
 def joined(transcript: Transcript, joins: Mapping[str, str]) -> Transcript:
     """Return a transcript in which people have the ids that `joins` gives for theirs, and all else as it was."""
+    return renamed(transcript, joining(transcript, joins))
+
+
+def joining(transcript: Transcript | Outline, joins: Mapping[str, str]) -> dict[str, str]:
+    """Return the other ids that people of a transcript have where `joins` gives them: never that of somebody in it."""
     mine = {each.id for each in transcript.speakers}
-    return renamed(
-        transcript, {each.id: joins[each.id] for each in named(transcript) if joins.get(each.id, each.id) not in mine}
-    )
+    return {each.id: joins[each.id] for each in named(transcript) if joins.get(each.id, each.id) not in mine}
 
 
 def _groups(library: Collection[Iterable[Bearer]]) -> Iterable[_Group]:

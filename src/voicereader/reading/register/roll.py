@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from voicereader.model import Gender, Transcript
+from voicereader.model import Gender, Outline, Transcript
 from voicereader.reading.register.ids import named
 from voicereader.reading.register.initials import name_in
 
@@ -35,11 +35,11 @@ class _Gathered:
     transcripts: list[str] = field(default_factory=list)
 
 
-def people(transcripts: Mapping[str, Transcript]) -> tuple[Person, ...]:
+def people(transcripts: Mapping[str, Transcript | Outline]) -> tuple[Person, ...]:
     """Return everybody who has a name in a library's transcripts, by slug, in the order of the alphabet."""
     gathered: dict[str, _Gathered] = {}
     for slug, transcript in transcripts.items():
-        turns = Counter(turn.speaker_id for turn in transcript.turns)
+        turns = _turns(transcript)
         for speaker in named(transcript):
             this = gathered.setdefault(speaker.id, _Gathered())
             this.names[speaker.name] += turns[speaker.id]
@@ -76,6 +76,13 @@ def turns_of(transcripts: Mapping[str, Transcript], person: str) -> tuple[tuple[
         for turn in transcript.turns
         if turn.speaker_id == person
     )
+
+
+def _turns(transcript: Transcript | Outline) -> Mapping[str | None, int]:
+    """Return how many turns each speaker has, by id."""
+    if isinstance(transcript, Outline):
+        return {each.id: transcript.turns.count(place) for place, each in enumerate(transcript.speakers, 1)}
+    return Counter(turn.speaker_id for turn in transcript.turns)
 
 
 def _best(names: Counter[str]) -> str:

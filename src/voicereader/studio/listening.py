@@ -1,0 +1,77 @@
+"""Listening sentence by sentence: what is heard of a transcript in order, and the sound of one sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from voicereader.errors import SpeechFailed, UnknownPassage
+from voicereader.model import SAMPLE_RATE, Cue, UtteranceKind
+from voicereader.rendering import clipfile, mp3
+from voicereader.rendering.assembly import Line
+from voicereader.rendering.cues import cue
+from voicereader.rendering.pool import Pool
+from voicereader.rendering.store import Store
+from voicereader.rendering.timeline import SLOT, clip_slots
+
+_FORM = "mp3"
+_PACE = 0.065
+"""Seconds a letter of ordinary speech: some 170 English words a minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An utterance in a script: how many seconds it lasts with the pause after it, and whether that is only a guess."""
+
+    id: str
+    turn_id: str | None
+    speaker_id: str | None
+    kind: UtteranceKind
+    seconds: float
+    guessed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An utterance's sound: MP3 frames with the pause after it, its cue from frame 0, its seconds; a key for all."""
+
+    key: str
+    cue: Cue
+    seconds: float
+    sound: bytes
+
+
+def spoken(lines: Sequence[Line], store: Store) -> list[Spoken]:
+    """Return the script of these lines."""
+    return [_spoken(line, store.frames(line.order.key, _FORM)) for line in lines]
+
+
+def _spoken(line: Line, frames: int | None) -> Spoken:
+    this = line.utterance
+    pause = line.pause * SLOT / SAMPLE_RATE
+    if frames is None:
+        seconds = _PACE * len(this.spoken) / line.order.prosody.rate + pause
+    else:
+        seconds = clip_slots(frames) * SLOT / SAMPLE_RATE + pause
+    return Spoken(this.id, this.turn_id, this.speaker_id, this.kind, round(seconds, 3), guessed=frames is None)
+
+
+def heard(lines: Sequence[Line], identity: str, store: Store, pool: Pool) -> Heard:
+    """Return the sound of one utterance; it is made where it is not there.
+
+    Raises:
+        UnknownPassage: there is no utterance of that id.
+        SpeechFailed, EngineUnavailable: it cannot be spoken.
+    """
+    line = next((each for each in lines if each.utterance.id == identity), None)
+    if line is None:
+        raise UnknownPassage(f"No sentence “{identity[:20]}” is spoken here; ask for one of the script.")
+    key = line.order.key
+    if not (store.get(key, _FORM) and store.get(key, "wav")):
+        pool.submit(line.order).result()
+    content, kept = store.get(key, _FORM), store.get(key, "wav")
+    if content is None or kept is None:
+        raise SpeechFailed("The sound of a sentence is lost as soon as it is made; look at the cache folder's disk.")
+    slots = clip_slots(kept[1]) + line.pause
+    sound = content[0] + mp3.silence() * line.pause
+    return Heard(
+        f"{key[:32]}-{line.pause}", cue(line.utterance, clipfile.loads(*kept), 0), slots * SLOT / SAMPLE_RATE, sound
+    )

@@ -1,0 +1,185 @@
+"""The library's page: all transcripts, or what somebody looks for in them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request
+
+from voicereader.casting.languages import english_name
+from voicereader.model import Span
+from voicereader.studio import Question, Results, Studio
+from voicereader.studio.asking import SORTS
+from voicereader.studio.finding import Result
+from voicereader.web.contexts import Entry, FoundEntry, FoundSentence, LibraryPage, Option, Piece, SearchForm
+from voicereader.web.listing import counted, pages_at
+from voicereader.web.pages import entry_of
+from voicereader.web.view import current_view
+
+blueprint = Blueprint("finding", __name__)
+
+_FIELDS = ("q", "speaker", "language", "from", "to", "sort", "in", "page")
+_MOST_OFFERED = 100
+"""People in a list to choose from; where there are more, a name is typed."""
+
+_LABELS = {
+    "newest": "The newest first",
+    "oldest": "The oldest first",
+    "title": "By title",
+    "longest": "The longest first",
+    "most": "The most found first",
+}
+
+
+@blueprint.get("/")
+def library() -> Response:
+    """Show the transcripts of the library, or what is looked for: as a page, for programs as JSON."""
+    asked = {name: request.args.get(name, "") for name in _FIELDS}
+    results = _studio().find(_question(asked))
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+        answer = _as_json(results)
+    else:
+        answer = make_response(render_template("pages/library.html", page=_page(asked, results)))
+    answer.vary.add("Accept")
+    return answer
+
+
+def _question(asked: dict[str, str]) -> Question:
+    return Question(
+        asked["q"],
+        asked["speaker"],
+        asked["language"],
+        asked["from"],
+        asked["to"],
+        asked["sort"],
+        asked["page"],
+        asked["in"],
+    )
+
+
+def _page(asked: dict[str, str], results: Results) -> LibraryPage:
+    edition = _studio().edition()
+    filtered = any(asked[name] for name in ("speaker", "language", "from", "to", "in"))
+    return LibraryPage(
+        view=current_view(),
+        told=_told(results, asked=filtered or bool(asked["q"])),
+        asked=filtered or bool(asked["q"]),
+        search=_form(asked, results, filtered=filtered),
+        found=[_found(each, asked, whole=bool(asked["in"])) for each in results.results],
+        pages=pages_at("/", asked, results.asked.page, results.pages),
+        unreadable=edition.shelf.unreadable,
+        waiting=edition.shelf.waiting,
+    )
+
+
+def _told(results: Results, *, asked: bool) -> str:
+    """Return how much there is, in words."""
+    order = _LABELS[results.asked.sort]
+    transcripts = counted(results.transcripts, "transcript")
+    if not asked:
+        return f"{transcripts}, {order[0].lower()}{order[1:]}"
+    if not results.transcripts:
+        return "Nothing was found"
+    if results.more:
+        which = "oldest" if results.asked.sort == "oldest" else "newest"
+        return f"More than {results.sentences:,} sentences; the {which} are in {transcripts}"
+    if not results.asked.terms.terms:
+        return f"{transcripts} found"
+    return f"{counted(results.sentences, 'sentence')} in {transcripts}"
+
+
+def _form(asked: dict[str, str], results: Results, *, filtered: bool) -> SearchForm:
+    edition = _studio().edition()
+    person = results.asked.person
+    people = edition.roll().people
+    offered = [Option(each.id, each.name, each is person) for each in people] if len(people) <= _MOST_OFFERED else []
+    languages = [
+        Option(tag, f"{english_name(tag)} ({count:,})", tag == results.asked.language)
+        for tag, count in edition.languages()
+    ]
+    return SearchForm(
+        text=asked["q"],
+        speaker=person.name if person and not offered else asked["speaker"],
+        since=results.asked.since.isoformat() if results.asked.since else "",
+        until=results.asked.until.isoformat() if results.asked.until else "",
+        speakers=offered,
+        languages=languages,
+        sorts=[Option(each, _LABELS[each], each == results.asked.sort) for each in SORTS],
+        filtered=filtered or results.asked.sort != SORTS[0],
+        within=_entry(results.results[0]) if asked["in"] and results.results else None,
+    )
+
+
+def _found(result: Result, asked: dict[str, str], *, whole: bool) -> FoundEntry:
+    entry = _entry(result)
+    sentences = [
+        FoundSentence(
+            f"{entry.url}#{each.id}", each.speaker.name if each.speaker else None, _pieces(each.text, each.marks)
+        )
+        for each in result.sentences
+    ]
+    rest = None
+    if result.count > len(sentences) and not whole:
+        rest = pages_at("/", asked | {"in": result.kept.slug}, 1, 1).numbers[0]
+    title = _pieces(result.kept.outline.title, result.marks)
+    return FoundEntry(entry, title, sentences, result.count, rest[1] if rest else None)
+
+
+def _entry(result: Result) -> Entry:
+    return entry_of(result.kept, _studio().edition().marks(result.kept.slug))
+
+
+def _pieces(text: str, marks: Iterable[Span]) -> Sequence[Piece]:
+    return list(_parted(text, marks))
+
+
+def _parted(text: str, marks: Iterable[Span]) -> Iterator[Piece]:
+    end = 0
+    for mark in marks:
+        if mark.begin > end:
+            yield Piece(text[end : mark.begin], marked=False)
+        yield Piece(mark.of(text), marked=True)
+        end = mark.end
+    if end < len(text):
+        yield Piece(text[end:], marked=False)
+
+
+def _as_json(results: Results) -> Response:
+    """Return a page of what was found, for programs; marks are ranges of code points."""
+    answer = jsonify(
+        version=1,
+        transcripts=results.transcripts,
+        sentences=results.sentences,
+        more=results.more,
+        page=results.asked.page,
+        pages=results.pages,
+        results=[_row(each) for each in results.results],
+    )
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+def _row(result: Result) -> dict[str, object]:
+    this = result.kept.outline
+    return {
+        "transcript": result.kept.slug,
+        "title": this.title,
+        "date": this.date.isoformat() if this.date else None,
+        "place": this.place,
+        "language": this.language,
+        "speakers": [{"id": each.id, "name": each.name, "anonymous": each.anonymous} for each in this.speakers],
+        "seconds": round(sum(this.seconds), 1),
+        "count": result.count,
+        "sentences": [
+            {
+                "id": each.id,
+                "speaker": each.speaker.id if each.speaker else None,
+                "text": each.text,
+                "marks": [[mark.begin, mark.end] for mark in each.marks],
+            }
+            for each in result.sentences
+        ],
+    }
+
+
+def _studio() -> Studio:
+    studio: Studio = current_app.extensions["studio"]
+    return studio

@@ -1,0 +1,144 @@
+"""People over HTTP: the list of all who have a name, and a page for each with all that they say."""
+
+from collections.abc import Iterator
+from itertools import groupby, islice
+from operator import itemgetter
+from urllib.parse import quote, urlencode
+
+from flask import Blueprint, Response, current_app, redirect, render_template, request
+from werkzeug.wrappers import Response as Answer
+
+from voicereader.errors import Busy
+from voicereader.reading.register import Person
+from voicereader.studio import Studio
+from voicereader.studio.asking import page_named, pages_of
+from voicereader.web.audio import asked_for
+from voicereader.web.contexts import (
+    Download,
+    PersonEntry,
+    SaidIn,
+    SaidTurn,
+    Sound,
+    SpeakerPage,
+    SpeakersPage,
+    TalkTable,
+)
+from voicereader.web.listing import counted, lasting, pages_at, speaker_url, talk_table
+from voicereader.web.pages import entry_of
+from voicereader.web.view import current_view, heard_as
+
+blueprint = Blueprint("speakers", __name__)
+
+_PEOPLE, _TURNS, _ROWS = 100, 30, 50
+"""People and turns on a page, transcripts in the table of talk time."""
+
+_LONGEST = 100
+
+
+@blueprint.get("/speakers")
+def speakers() -> str:
+    """Show everybody who has a name, or those whose name has certain letters."""
+    text = request.args.get("q", "").strip()[:_LONGEST]
+    roll = _studio().edition().roll()
+    people = [each for each in roll.people if text.casefold() in each.name.casefold()] if text else roll.people
+    number = page_named(request.args.get("page", ""))
+    last = pages_of(len(people), _PEOPLE, number)
+    page = SpeakersPage(
+        current_view(),
+        counted(len(people), "speaker") if people else "Nobody was found",
+        text,
+        [_listed(each) for each in people[(number - 1) * _PEOPLE : number * _PEOPLE]],
+        pages_at("/speakers", {"q": text}, number, last),
+    )
+    return render_template("pages/speakers.html", page=page)
+
+
+@blueprint.get("/speakers/<slug>")
+def speaker(slug: str) -> str | Answer:
+    """Show who somebody is and all that they say; another of their names leads there."""
+    edition = _studio().edition()
+    roll = edition.roll()
+    person = roll.named(slug)
+    if person.id != slug:
+        return redirect(speaker_url(person.id), 303)
+    view, talk, number = current_view(), roll.talk(person), page_named(request.args.get("page", ""))
+    last = pages_of(talk.turns, _TURNS, number)
+    heard = heard_as(view)
+    query = f"?{urlencode(heard)}" if heard else ""
+    sound = f"{speaker_url(person.id)}/audio.mp3{query}"
+    page = SpeakerPage(
+        view=view,
+        name=person.name,
+        roles=person.roles,
+        called=[each for each in person.aliases if each != person.name],
+        counts=f"{_counts(person)}, {lasting(talk.seconds)}",
+        sound=Sound(f"all that {person.name} says", sound, [Download("MP3", sound)]),
+        search_url=f"/?{urlencode({'speaker': person.id})}",
+        talk=_table(person),
+        said=list(_said(person, (number - 1) * _TURNS, heard)),
+        pages=pages_at(speaker_url(person.id), {}, number, last),
+    )
+    return render_template("pages/speaker.html", page=page)
+
+
+@blueprint.get("/speakers/<slug>/audio.mp3")
+def sound(slug: str) -> Response:
+    """Answer with all that somebody says, transcript after transcript, the newest first: a stream."""
+    studio = _studio()
+    person = studio.edition().roll().named(slug)
+    asked = asked_for("mp3", {**request.args, "speaker": person.id})
+    heard = studio.record_all(person, asked)
+    streams = current_app.extensions["streams"]
+    if not streams.acquire(blocking=False):
+        raise Busy("Many people listen to new sound just now; try again in a few seconds.")
+    answer = Response(heard, mimetype="audio/mpeg")
+    answer.headers["Accept-Ranges"] = "none"
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers.set("Content-Disposition", "inline", filename=f"{person.id}.mp3")
+    answer.call_on_close(streams.release)
+    return answer
+
+
+def _listed(person: Person) -> PersonEntry:
+    return PersonEntry(person.name, speaker_url(person.id), person.roles, _counts(person))
+
+
+def _counts(person: Person) -> str:
+    return f"{counted(person.turns, 'turn')} in {counted(len(person.transcripts), 'transcript')}"
+
+
+def _table(person: Person) -> TalkTable:
+    edition = _studio().edition()
+    rows = [
+        (kept.outline.title, f"/transcripts/{quote(slug)}", kept.outline.language, talk)
+        for slug in person.transcripts[:_ROWS]
+        for kept, talk in [(edition.shelf.kept[slug], edition.roll().talk_in(slug, person))]
+        if talk
+    ]
+    caption = "How long, by transcript"
+    if len(person.transcripts) > _ROWS:
+        caption = f"How long, in the newest {_ROWS} transcripts"
+    return talk_table(caption, "Transcript", rows)
+
+
+def _said(person: Person, begin: int, heard: dict[str, str]) -> Iterator[SaidIn]:
+    edition = _studio().edition()
+    turns = islice(edition.roll().turns(person), begin, begin + _TURNS)
+    for slug, places in groupby(turns, key=itemgetter(0)):
+        entry = entry_of(edition.shelf.named(slug), edition.marks(slug))
+        transcript = edition.transcript(slug)
+        own = [transcript.turns[place] for _, place in places]
+        said = [
+            SaidTurn(
+                f"{entry.url}#{each.id}",
+                f"{entry.url}/audio.mp3?{urlencode({'turn': each.id, **heard})}",
+                each.paragraphs,
+            )
+            for each in own
+        ]
+        yield SaidIn(entry, said)
+
+
+def _studio() -> Studio:
+    studio: Studio = current_app.extensions["studio"]
+    return studio

@@ -1,0 +1,17 @@
+// Behaviour is attached to what is on the page; without script, everything works by links and forms.
+
+const modules = {
+  contents: async (nav) => (await import("./contents.js")).mark(nav),
+  job: async (page) => (await import("./job.js")).watch(page),
+  player: async (bar) => {
+    const { Player } = await import("./listening/player.js");
+    if (!Player.isPossible) return;
+    new Player(bar);
+    (await import("./listening/keys.js")).bind(bar);
+  },
+  settings: async (form) => (await import("./settings.js")).preview(form),
+};
+
+if (document.querySelector("article")) (await import("./ruler.js")).lend();
+
+for (const each of document.querySelectorAll("[data-module]")) modules[each.dataset.module]?.(each);
