@@ -4,7 +4,7 @@ import sqlite3
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from voicereader.library.catalogue.terms import Terms, folded
@@ -88,6 +88,7 @@ def test_the_index_finds_what_is_marked(index, question, text):
     assert bool(rows) == expected or any(ord(sign) > 0xFFFF or not sign.isprintable() for sign in question + text)
 
 
+@example("ำ")
 @given(texts)
 def test_a_text_is_found_by_its_own_words(text):
     """Each word of a text marks itself."""

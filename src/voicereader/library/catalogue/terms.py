@@ -28,7 +28,7 @@ def folded(text: str) -> str:
 def _words(text: str) -> list[str]:
     if text.isascii():
         return plain_words(text)
-    return plain_words(_SIGN.sub(r" \g<0> ", text))
+    return plain_words(_SIGN.sub(r" \g<0> ", unicodedata.normalize("NFKC", text)))
 
 
 @dataclass(frozen=True, slots=True)
