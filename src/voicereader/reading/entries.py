@@ -60,7 +60,7 @@ def _says_nothing(candidate: Candidate) -> bool:
     """Say whether what follows the label may be the value of a field: a name, a number."""
     if _VALUE.fullmatch(candidate.label.rest) or _ADDRESS.fullmatch(candidate.label.rest):
         return candidate.label.form is Form.COLON and candidate.shape is not Shape.ANONYMOUS
-    return is_holder(candidate) or is_initials_key(candidate)
+    return is_holder(candidate) or is_initials_key(candidate) or _is_list_in_list(candidate)
 
 
 def is_holder(candidate: Candidate) -> bool:
@@ -74,6 +74,14 @@ def is_holder(candidate: Candidate) -> bool:
         return False
     *office, given, family = ["", "", *label.text.split()]
     return not is_shouted(label.text) and (not is_name([given, family]) or word(office[-1]) in roles.PREPOSITIONS)
+
+
+def _is_list_in_list(candidate: Candidate) -> bool:
+    """Say whether a list of people begins on its heading's line: `Members: Brazil: Mr. Duarte`."""
+    before, colon, after = candidate.label.rest.rpartition(":")
+    names = unaddressed(after.rstrip(". ").split())[1]
+    short = 0 < len(before.split()) <= _MOST_INITIALS and ":" not in before
+    return bool(colon) and short and candidate.shape is Shape.ANONYMOUS and is_name([*before.split(), *names])
 
 
 def is_initials_key(candidate: Candidate) -> bool:

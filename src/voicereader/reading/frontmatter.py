@@ -13,7 +13,7 @@ from voicereader.reading.fields import fence_end, field_of, fields_of, is_field,
 from voicereader.reading.fieldwords import FIELD_WORDS, LIST_HEADS
 from voicereader.reading.joining import tidy
 from voicereader.reading.lines import paragraphs_of
-from voicereader.reading.names import is_capital, words
+from voicereader.reading.names import is_capital, is_name, unaddressed, words
 from voicereader.reading.sheet import Line
 
 _LONGEST_HEADING = 160
@@ -26,6 +26,7 @@ _CRUMB = re.compile(r"[/>»|›→]$|\S\s+[/>»›→]\s+\S")
 _LEADER = re.compile(r"(?:\. ?){4}|…{2}|\.{2,} *\d+$")
 """Dots that lead to a page number, in a table of contents."""
 
+_HOUR_IN_SIGNS = re.compile(r"(?:午前|午後|上午|下午|오전|오후)\s?\S{1,6}(?:時|时|點|点|시)\S{0,8}")
 _DIGIT = re.compile(r"\d")
 _HASHES = re.compile(r"#{1,6}\s+")
 
@@ -146,11 +147,21 @@ def _kind_of(line: Line) -> _Kind:
         return _Kind.SENTENCE
     if _DIGIT.search(text) and (CLOCK.fullmatch(text) or is_date_line(text)):
         return _Kind.CLOCK if CLOCK.fullmatch(text) else _Kind.DATE
-    if is_field(text):
+    if _HOUR_IN_SIGNS.fullmatch(text):
+        return _Kind.CLOCK
+    if is_field(text) or _is_credit(text):
         return _Kind.FIELD
     bracketed = text[0] in "([" and text[-1] in ")]"
     sentence = bracketed or line.flows or _SENTENCE_END.search(text)
     return _Kind.SENTENCE if sentence and not _HASHES.match(text) else _Kind.HEADING
+
+
+def _is_credit(text: str) -> bool:
+    """Say whether a line says who somebody is or what they did: `Interviewee: Jane Cole`."""
+    before, colon, after = text.partition(":")
+    names = unaddressed(after.split())[1]
+    short = 0 < len(before.split()) < _FEWEST_WORDS_TITLE and not _SENTENCE_END.search(text)
+    return bool(colon) and short and len(names) > 1 and is_name(names)
 
 
 def _title_line(head: list[Line], kinds: list[_Kind], dated: int | None, *, placed: bool) -> int | None:

@@ -13,6 +13,7 @@ from voicereader.reading.heads import REACH, TIME, TIME_LAST, Head, head_of, par
 from voicereader.reading.names import is_capital, is_shouted, words
 from voicereader.reading.sheet import Form, Label, Line
 from voicereader.reading.signs import marked, named_before_a_sign
+from voicereader.reading.voices import is_number
 
 _MOST_WORDS = 32
 _MOST_WORDS_ALONE = 10
@@ -119,6 +120,8 @@ def _alone(head: Head, below: Line | None) -> Label | None:
     timed = head.timed or TIME_LAST.search(text) is not None
     label, note = parted(text)
     tokens = label.split()
+    if timed and is_number(label):
+        return Label(label, note, "", Form.TIMED)
     if not tokens or len(tokens) > _MOST_WORDS_ALONE or not is_capital(tokens[0]) or _ENDS_SENTENCE.search(label):
         return None
     if set(words(label)) & roles.CLAUSE_WORDS and not is_shouted(label) and not timed:

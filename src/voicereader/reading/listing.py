@@ -2,11 +2,23 @@
 
 # ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from voicereader.reading import roles
-from voicereader.reading.names import is_name, is_office, is_office_name, key, tokens_of, unaddressed, word, words
+from voicereader.reading.names import (
+    is_name,
+    is_office,
+    is_office_name,
+    key,
+    tokens_of,
+    unaddressed,
+    unshouted,
+    word,
+    words,
+)
+from voicereader.reading.splitting import Mentions, name_begins
 
 _REACH = 400
 _LONGEST = 2_000
@@ -42,14 +54,19 @@ def listed_in(lines: Iterable[str]) -> Listed:
     """Read the lines above all speech, and the entries of lists among it."""
     listed = Listed()
     presiding = None
+    named: dict[str, str] = {}
     for number, line in enumerate(lines):
         if number >= _REACH:
             break
         text = line[:_LONGEST].strip("*_#>-•| ")
         for name, said in _pairs(text):
             _note(listed, name, said)
+            if ":" not in name:
+                named[name] = key("".join(token[:1] for token in name.split()))
         presiding = presiding or _presiding(text)
-    return Listed(listed.offices, listed.initials, presiding)
+    counts = Counter(named.values())
+    implied = {letters: name for name, letters in named.items() if counts[letters] == 1 < len(letters)}
+    return Listed(listed.offices, implied | listed.initials, presiding)
 
 
 def _note(listed: Listed, name: str, said: str) -> None:
@@ -99,5 +116,8 @@ def _presiding(text: str) -> str | None:
     tokens = text.split()
     if len(tokens) > 2 * _MOST_TOKENS or not _PRESIDING.intersection(map(word, tokens)):
         return None
-    begins = (begin for begin in range(1, len(tokens)) if word(tokens[begin]) not in roles.PREPOSITIONS)
-    return next(filter(None, (_name(" ".join(tokens[begin:])) for begin in begins)), None)
+    after = tokens[1:]
+    holder = name_begins(after, set(), Mentions("", ())) + 1 if any(map(is_office, after)) else 1
+    begins = (begin for begin in range(holder, len(tokens)) if word(tokens[begin]) not in roles.PREPOSITIONS)
+    name = next(filter(None, (_name(" ".join(tokens[begin:])) for begin in begins)), None)
+    return unshouted(name.split(), {}) if name else None

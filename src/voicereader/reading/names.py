@@ -199,13 +199,33 @@ def slug(name: str) -> str:
     return text.slug(name) or "speaker"
 
 
+def is_family_first(tokens: list[str]) -> bool:
+    """Say whether tokens are a family name and initials: `Иванов И. И.`."""
+    first = tokens[0]
+    return (
+        len(tokens) > 1
+        and not is_initial(first)
+        and not is_honorific(first)
+        and not is_office(first)
+        and all(map(is_initial, tokens[1:]))
+    )
+
+
 def unshouted(tokens: list[str], spellings: dict[str, str]) -> str:
     """Join tokens, those in capitals in mixed case; `spellings` is how the text has them, by case-folded word.
 
     Short ones among others, and those that nobody could say as a word, are taken for acronyms.
     """
     everything = is_shouted(" ".join(tokens)) and (len(tokens) > 1 or _is_sayable(tokens[0]))
-    return " ".join(_unshouted(token, spellings, everything=everything) for token in tokens)
+    made = [_unshouted(token, spellings, everything=everything) for token in tokens]
+    if any(map(is_office, tokens)):  # Ministra de Transportes
+        pairs = zip(tokens[1:], made[1:], strict=True)
+        made[1:] = [each.lower() if _is_small(token) else each for token, each in pairs]
+    return " ".join(made)
+
+
+def _is_small(token: str) -> bool:
+    return len(token) > 1 and token == token.upper() and word(token) in roles.PREPOSITIONS
 
 
 def _is_sayable(token: str) -> bool:

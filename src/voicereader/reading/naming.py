@@ -132,7 +132,8 @@ def _in_signs(label: str, note: str | None) -> Naming | None:
         return None
     bare = without_address(label)
     name = bare if bare != label or not is_office(label) else None
-    role = label.removeprefix(bare) or None if name else label
+    behind = label.removeprefix(bare)
+    role = (behind if is_office(behind) else None) if name else label
     return Naming(label, name, role, None, note, None, None if name else label)
 
 

@@ -38,6 +38,7 @@ _FEWEST_WORDS_WITH_PARTY = 3
 _LONGEST_PARTY = 4
 _SIGNS = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _HANGUL = re.compile("[가-힣]")
+_QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{1,40})[\"”»“]")
 _UNLIKELY = re.compile(
     r"[?!“”«»;=<>{}|\\@#。、，；！？「」『』…]|(?<![^\W\d_])\"|\"(?![^\W\d_])|\w/\w|\w\.\w{2,}/|"
     r"(?<!\b\w)(?<!\b\w\w)(?<!\b\w\w\w)[.…] (?=[a-z])|[^\W\d_]{5}[.] (?=\w)"
@@ -156,7 +157,8 @@ def _in_signs(label: str) -> Shape:
 
 
 def _refusal(label: str, bare: list[str], *, shouted: bool) -> str | None:
-    if not bare or _UNLIKELY.search(label):
+    name, comma, house = label.partition(",")
+    if not bare or _UNLIKELY.search(name + comma + _QUOTED.sub(r"\1", house)):
         return "signs"
     if bare[0] in roles.STAGE_WORDS:
         return "stage-word"

@@ -10,6 +10,7 @@ from voicereader.reading.joining import tidy
 from voicereader.reading.names import (
     is_capital,
     is_cased,
+    is_family_first,
     is_honorific,
     is_initial,
     is_name,
@@ -28,7 +29,7 @@ _FEWEST_SHOUTED = 3
 _LONGEST_COLUMN = 40
 _LONGEST_SPACED = 9
 _CIRCLES = frozenset("○◯〇◆◎●◇■□▲△►▶☆★")
-_STOP = re.compile(r"(?<=[\w)\]ªº])\.(?:\s?(?P<dash>[-–—]{1,2})\s*|\s+|$)")
+_STOP = re.compile(r"(?<=[\w)\]ªº”»\"])\.(?:\s?(?P<dash>[-–—]{1,2})\s*|\s+|$)")
 _DASH = re.compile(r"\s(?:[–—]|--)\s?|\s-\s|(?<=[)\]])[-–—]{1,2}\s?|(?<=\S)[–—]\s")
 _SQUARE = re.compile(r"\[(?P<label>[^\[\]]{1,60})\]:?\s*(?P<rest>\S.*)", re.DOTALL)
 _ANGLE = re.compile(r"<\s*@?(?P<label>[^<>]{1,60}?):?\s*>:?\s*(?P<rest>.*)", re.DOTALL)
@@ -203,19 +204,7 @@ def _goes_on(tokens: list[str], after: str) -> bool:
     if len(last) > 1 and not is_initial(last):
         return False
     follows = [token.rstrip(",") for token in after.split(maxsplit=1)[:1]]
-    return not _is_surname_first(tokens) or bool(follows and is_initial(follows[0]) and follows[0].endswith("."))
-
-
-def _is_surname_first(tokens: list[str]) -> bool:
-    """Say whether tokens are a family name and initials: `Иванов И. И.`."""
-    first = tokens[0]
-    return (
-        len(tokens) > 1
-        and not is_initial(first)
-        and not is_honorific(first)
-        and not is_office(first)
-        and all(map(is_initial, tokens[1:]))
-    )
+    return not is_family_first(tokens) or bool(follows and is_initial(follows[0]) and follows[0].endswith("."))
 
 
 def _is_stopped(tokens: list[str], *, dashed: bool) -> bool:

@@ -55,12 +55,18 @@ def name_begins(tokens: list[str], plain: set[str], mentions: Mentions) -> int:
     first = _first_possible(tokens, office)
     if first >= len(tokens):
         return len(tokens)  # an office alone
-    known = [begin for begin in range(first, len(tokens)) if key("".join(tokens[begin:])) in plain]
+    places = [begin for begin in range(first, len(tokens)) if not _is_of(tokens[begin - 1])]
+    known = [begin for begin in places if key("".join(tokens[begin:])) in plain]
     if known and known[0] < len(tokens) - 1:
         return known[0]
     if (first == office + 1 and not _has_genitive(tokens)) or (first > office + 1 and _ends_field(tokens[first - 1])):
         return first  # `Minister Smith`, `director of the newspaper Jane Smith`: nothing stands between
     return known[0] if known else _split_field(tokens, first, mentions)
+
+
+def _is_of(token: str) -> bool:
+    """Say whether a token joins an office and its field, so that no name follows: Minister for Health."""
+    return word(token) in roles.PREPOSITIONS and not is_particle(token)
 
 
 def _has_genitive(tokens: list[str]) -> bool:
@@ -105,6 +111,9 @@ def _usual_begin(tokens: list[str], grouped: list[list[str]]) -> int:
     count = 1 if len(grouped[-1]) > 1 and set(grouped[-1][-1]) <= set("IVX") else _USUAL_UNITS
     while count < len(grouped) and (is_initial(grouped[-count][0]) or is_patronymic(grouped[-count][0])):
         count += 1
+    initials = sum(is_initial(unit[0]) for unit in grouped[-count:-1])
+    if initials > 1 or (initials and _has_genitive(tokens)):  # of the Duma A. B. Sokolov; but Anna P. Cole
+        count = initials + 1
     return len(tokens) - sum(map(len, grouped[-count:])) if count < len(grouped) else len(tokens)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from voicereader.reading import roles
 from voicereader.reading.candidates import Candidate, Style, is_titled
 from voicereader.reading.entries import is_entry, listed_in
-from voicereader.reading.names import is_cased, is_office, is_shouted, unaddressed, word
+from voicereader.reading.names import is_cased, is_family_first, is_office, is_shouted, key, unaddressed, word
 from voicereader.reading.rules import Finding
 from voicereader.reading.shapes import Shape
 from voicereader.reading.sheet import Form, Line
@@ -93,7 +93,8 @@ def _is_system(style: Style, plausible: Sequence[Candidate], counts: Counter[str
             named = sum(each.shape >= Shape.PERSON for each in plausible)
             return len(counts) > 1 and (again > 1 or named >= _OFTEN)
         case Form.STOP:
-            return comes_back or any(map(_is_certain, plausible))
+            chaired = again >= _OFTEN and len(counts) > 1 and any(each.shape > Shape.PERSON for each in plausible)
+            return comes_back or chaired or any(map(_is_certain, plausible))
         case Form.DASH:
             comes_back = comes_back or (len(counts) > 1 and sum(map(_is_certain, plausible)) >= _OFTEN)
     return comes_back
@@ -165,7 +166,7 @@ def _is_pure(plausible: Sequence[Candidate], believed: Mapping[str, Finding]) ->
 
 def _titled_alike(sure: dict[str, Candidate], counts: Counter[str]) -> dict[str, Candidate]:
     """Where nearly all labels have an office or a form of address, leave out those that have none."""
-    titled = {name for name, each in sure.items() if is_titled(each.label.text) or each.shape > Shape.PERSON}
+    titled = {name for name, each in sure.items() if _says_itself(each)}
     if all(counts[name] == 1 for name in sure.keys() - titled):
         return {
             name: each for name, each in sure.items() if name in titled or "," in each.label.text or each.label.note
@@ -173,6 +174,12 @@ def _titled_alike(sure: dict[str, Candidate], counts: Counter[str]) -> dict[str,
     weight = sum(counts[name] for name in titled)
     total = sum(counts[name] for name in sure)
     return {name: sure[name] for name in titled} if weight >= _MOSTLY * total else sure
+
+
+def _says_itself(candidate: Candidate) -> bool:
+    """Say whether a label says itself that it is a person, by an office, a form of address, or initials behind."""
+    label = candidate.label.text
+    return is_titled(label) or candidate.shape > Shape.PERSON or is_family_first(label.split())
 
 
 def _finding(candidate: Candidate, count: int) -> Finding:
@@ -192,7 +199,8 @@ def _is_sure(candidate: Candidate, count: int) -> bool:
     if candidate.shape is Shape.UNKNOWN:
         return count >= _OFTEN and len(candidate.label.text.split()) <= _MOST_WORDS_UNKNOWN
     if candidate.is_quiet and count == 1 and candidate.shape is Shape.PERSON:
-        return candidate.look.shouted or is_titled(candidate.label.text) or "," in candidate.label.text
+        label = candidate.label.text
+        return candidate.look.shouted or is_titled(label) or "," in label or is_family_first(label.split())
     return candidate.shape > Shape.WORD or (candidate.shape is Shape.WORD and count > 1)
 
 
@@ -253,12 +261,22 @@ def _alone(plausible: Sequence[Candidate], counts: Counter[str], blocks: int) ->
     again = [each for each in placed if counts[each.key] > 1]
     if len(again) >= _FEWEST_ALONE:
         looks = {_place(each) for each in again}
-        found = [*again, *(each for each in named if _place(each) in looks)]
+        found = _introduced([*again, *(each for each in named if _place(each) in looks)], counts)
         return {each.index: (each, _finding(each, counts[each.key])) for each in found}
     touching = [each for each in named if each.below and not each.below.apart]
     if not 1 < len(touching) >= blocks // 2:
         return {}
     return {each.index: (each, Finding("name", 0.6)) for each in touching}
+
+
+def _introduced(found: Sequence[Candidate], counts: Counter[str]) -> Sequence[Candidate]:
+    """Where whoever comes back has a note or an office at first, take what comes once without for headings."""
+    told = {each.key for each in found if each.label.note or is_titled(each.label.text) or each.shape > Shape.PERSON}
+    told |= {key(each.label.note) for each in found if each.label.note}
+    people = {each.key for each in found if counts[each.key] > 1}
+    if len(people & told) < _MOSTLY * len(people):
+        return found
+    return [each for each in found if counts[each.key] > 1 or each.key in told]
 
 
 def _place(candidate: Candidate) -> tuple[bool, bool]:

@@ -9,6 +9,7 @@ from voicereader.reading.names import is_capital, is_office, is_shouted, word, w
 _REMEMBERED = 8_192
 _MOST_WORDS = 5
 _NUMBERED = re.compile(r"(?:[^\W\d]++[\s_#-]*+){1,4}#?(?:\d{1,4}|\b[A-Z]|\b[^\W\d_]+)")
+_TELEPHONE = re.compile(r"\+?[\d(][\d() .-]{5,18}\d")
 _NUMBERED_SIDE = re.compile(r"[QA]\s?\d{1,4}")
 _IN_A_CROWD = roles.COLLECTIVES | roles.ANONYMOUS | roles.COUNTED
 
@@ -17,6 +18,8 @@ _IN_A_CROWD = roles.COLLECTIVES | roles.ANONYMOUS | roles.COUNTED
 def is_anonymous(label: str) -> bool:
     """Say whether a label stands for somebody whom the document does not name."""
     bare = words(label)
+    if is_number(label):
+        return True
     if len(bare) == 1:
         return bare[0] in roles.ANONYMOUS or bare[0] in roles.COLLECTIVES or is_side(label) or is_numbered(label)
     if bare and (is_crowd(label) or _IN_A_CROWD.issuperset(bare) or _is_from_the_floor(bare)):
@@ -38,6 +41,11 @@ def _is_voice(bare: str) -> bool:
     one = bare.removesuffix("s")
     known = roles.COLLECTIVES | roles.ANONYMOUS
     return bare in known or is_office(bare) or one in offices.OFFICES or one in roles.ANONYMOUS
+
+
+def is_number(label: str) -> bool:
+    """Say whether a label is a telephone's number: `+1 555-0100`."""
+    return _TELEPHONE.fullmatch(label.strip()) is not None
 
 
 def is_side(label: str) -> bool:
