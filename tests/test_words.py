@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicereader.text import words
+from voicereader.model import Turn
+from voicereader.text import remark, words
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,20 @@ def test_words_are_apart_and_in_order(text):
         assert end <= span.begin < span.end
         assert not any(map(str.isspace, span.of(text)))
         end = span.end
+
+
+@pytest.mark.parametrize(
+    ("note", "name", "told"),
+    [
+        ("Ms. Jane Cole", "Jane Cole", None),
+        ("山田太郎君", "山田太郎", None),
+        ("in French", "Jane Cole", "in French"),
+        ("Jane Cole, in writing", "Jane Cole", "Jane Cole, in writing"),
+        ("in French", None, "in French"),
+        (None, "Jane Cole", None),
+        ("…", "Jane Cole", "…"),
+    ],
+)
+def test_a_note_that_names_the_speaker_again_is_no_remark(note, name, told):
+    """A bracket says who holds an office; the name is printed and said already."""
+    assert remark(Turn("t1", "x", "The Chair", ("Yes.",), note), name) == told

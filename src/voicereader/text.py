@@ -73,6 +73,15 @@ def identity(name: str) -> str:
     return f"{made[: _LONGEST - 9].rstrip('-')}-{hashlib.sha256(made.encode(errors='surrogatepass')).hexdigest()[:8]}"
 
 
+def remark(turn: Turn, name: str | None) -> str | None:
+    """Return the note of a turn, None where it says no more than who speaks: `The Chair (Ms. Jane Cole)`."""
+    note, named = plain_words(turn.note or ""), plain_words(name or "")
+    if not note or not named:
+        return turn.note
+    said = set(named) <= set(note) or (len(named) == 1 and note[0].startswith(named[0]))
+    return None if said and len(note) <= len(named) + 1 else turn.note
+
+
 def plain_words(text: str) -> list[str]:
     """Return the words of a text: letters and digits without case, accents and apostrophes."""
     if text.isascii():

@@ -10,6 +10,7 @@ from voicereader.scripting.lexicon import Entry, Lexicon, Reader
 from voicereader.scripting.pls import read_pls
 from voicereader.scripting.sentences import ends_sentence, sentence_spans
 from voicereader.scripting.spoken import spoken_form
+from voicereader.text import remark
 
 __all__ = ["Entry", "Lexicon", "Manner", "Reader", "heard", "numbered", "read_pls", "script"]
 
@@ -114,5 +115,5 @@ class _Script:
 
 def _announcement(turn: Turn, speaker: Speaker, *, first: bool) -> str:
     """Say what the page prints: the name, the role at the first time, the note of this turn."""
-    parts = (speaker.name, speaker.role if first else None, turn.note)
+    parts = (speaker.name, speaker.role if first else None, remark(turn, speaker.name))
     return ", ".join(part for part in parts if part) + "."

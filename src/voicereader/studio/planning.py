@@ -11,6 +11,7 @@ from voicereader.rendering.orders import Order
 from voicereader.rendering.tags import Tags
 from voicereader.rendering.timeline import pause_slots
 from voicereader.studio.asked import Wanted
+from voicereader.text import remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def _chapters(transcript: Transcript, utterances: Sequence[Utterance]) -> Iterat
         turn = turns.get(utterance.turn_id or "")
         speaker = transcript.speaker(turn.speaker_id) if turn and turn.speaker_id else None
         if utterance.turn_id != before and (speaker or before == ""):
-            note = f" ({turn.note})" if turn and turn.note else ""
+            said = remark(turn, speaker.name if speaker else None) if turn else None
+            note = f" ({said})" if said else ""
             yield utterance.id, f"{speaker.name}{note}" if speaker else transcript.title
         before = utterance.turn_id

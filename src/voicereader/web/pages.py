@@ -12,6 +12,7 @@ from voicereader.model import Speaker, Turn
 from voicereader.rendering.formats import FORMATS
 from voicereader.scripting import numbered
 from voicereader.studio import Studio
+from voicereader.text import remark
 from voicereader.web.contexts import (
     Download,
     Entry,
@@ -116,7 +117,7 @@ def _turn(turn: Turn, number: int, person: Person | None, entry: Entry, heard: M
         number=number,
         person=person,
         heading=person.name if person else None,
-        note=turn.note,
+        note=remark(turn, person.name if person else None),
         paragraphs=list(_paragraphs(turn, entry.language)),
         sound_url=f"{base}/audio.{_PLAYED}?" + urlencode({"turn": turn.id, **heard}),
         place_url=f"{base}/at/{turn.id}?{begins}",
