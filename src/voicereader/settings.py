@@ -47,6 +47,8 @@ class Settings:
     voices: Path = _setting(_default_voices, "Folder that keeps installed voices.")
     workers: int = _setting(lambda: os.cpu_count() or 1, "Processes that speak.", 1, 256)
     threads: int = _setting(64, "Requests answered at once; sound in the making takes three quarters at most.", 2, 1024)
+    contact: str = _setting("", "Who is told where the pages hinder somebody: an e-mail address, a web address, words.")
+    development: str = _setting("off", "Whether /styleguide shows the parts of the pages.", choices=("off", "on"))
     questions: str = _setting(
         "each",
         "Whether everybody who is called Question is somebody else each time, or one person.",

@@ -3,12 +3,15 @@
 const modules = {
   contents: async (nav) => (await import("./contents.js")).mark(nav),
   job: async (page) => (await import("./job.js")).watch(page),
+  keep: async (part) => (await import("./offline/keep.js")).offer(part),
+  offline: async (part) => (await import("./offline/list.js")).show(part),
   player: async (bar) => {
     const { Player } = await import("./listening/player.js");
     if (!Player.isPossible) return;
     new Player(bar);
     (await import("./listening/keys.js")).bind(bar);
   },
+  print: (button) => button.addEventListener("click", () => print()),
   settings: async (form) => (await import("./settings.js")).preview(form),
 };
 

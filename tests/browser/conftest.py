@@ -48,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, studio_of_seed: Studio, seed:
     """Return the site of a server that runs; at the end Ctrl-C ends it, and it ends well."""
     folder = tmp_path_factory.mktemp("site")
     home = f"http://127.0.0.1:{_free_port()}/"
-    command = [sys.executable, "-m", "voicereader", "serve", "seeds"]
+    command = [sys.executable, "-m", "voicereader", "serve", "seeds", "--development", "on"]
     command += ["--port", home.rsplit(":", maxsplit=1)[-1].strip("/"), "--cache", str(folder / "cache")]
     # Where the tests run in the background, a shell has them ignore Ctrl-C, and the server would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -308,7 +308,7 @@ def printed(page: Page, transcript: Transcript) -> list[str]:
 
 
 def test_print(page: Page, site: Site, seed: Transcript, eyes: Eyes) -> None:
-    """On paper are the words, black on white in any choice of colours, and nothing to press."""
+    """On paper are the words, black on white in any choice of colours, as large as is sensible, and nothing to press."""
     site.view(page, size=300, colours="yellow-on-black")
     page.goto(site.transcript)
     page.emulate_media(media="print")
@@ -317,7 +317,7 @@ def test_print(page: Page, site: Site, seed: Transcript, eyes: Eyes) -> None:
     seen = eyes.colours(page.locator("#t1-s1").screenshot())
     assert seen.most_common(1)[0][0] == "#ffffff"
     assert seen["#000000"] > 100
-    expect(page.locator("#t1-s1")).to_have_css("font-size", "16px")
+    expect(page.locator("#t1-s1")).to_have_css("font-size", "32px")
 
 
 def test_what_is_useless_on_paper_is_found(page: Page, site: Site, seed: Transcript) -> None:

@@ -104,6 +104,14 @@ PAGE = """
           - cell "217"
           - cell "1 min 27 s"
           - cell "44 %"
+  - heading "Print or keep" [level=2]
+  - list:
+    - listitem:
+      - link "Print"
+    - listitem:
+      - link "Large print"
+  - button "Keep for reading without a connection"
+  - status
   - article:
     - heading "Vladimir Putin" [level=2]
     - paragraph: President of Russia
@@ -162,6 +170,11 @@ PAGE = """
     - paragraph: /^We proceed/
 - contentinfo:
   - paragraph: /VoiceReader/
+  - list:
+    - listitem:
+      - link "Accessibility"
+    - listitem:
+      - link "Reading without a connection"
 """
 
 SETTINGS = """

@@ -78,7 +78,9 @@ def default_of(field):
     """Return the default of a setting as docs print it: words where it depends on the machine."""
     if field.name in {"cache", "voices"}:
         return f"`~/{getattr(Settings(), field.name).relative_to(Path.home())}`"
-    return "number of processors" if field.name == "workers" else f"`{field.default}`"
+    if field.name == "workers":
+        return "number of processors"
+    return f"`{field.default}`" if field.default != "" else "none"
 
 
 @pytest.fixture(autouse=True)
@@ -93,7 +95,7 @@ def _ordinary_home(monkeypatch, tmp_path):
 @pytest.fixture
 def app(tmp_path):
     """Return the web application, whose studio starts no worker."""
-    with Studio(Settings(cache=tmp_path / "cache"), ROOT / "seeds") as studio:
+    with Studio(Settings(cache=tmp_path / "cache", development="on"), ROOT / "seeds") as studio:
         yield create_app(studio)
 
 

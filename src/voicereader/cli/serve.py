@@ -24,7 +24,7 @@ _PATIENCE = 1.0
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), envvar=PREFIX + "LIBRARY")
-@with_settings("host", "port", "threads", *SPEECH)
+@with_settings("host", "port", "threads", "contact", "development", *SPEECH)
 def serve(settings: Settings, folder: Path) -> None:
     """Serve the transcripts of FOLDER as pages and sound.  [env var: VOICEREADER_LIBRARY]"""  # noqa: D415
     import waitress  # noqa: PLC0415  (only here: the other commands start faster)

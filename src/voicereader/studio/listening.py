@@ -19,7 +19,10 @@ _PACE = 0.065
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """An utterance in a script: how many seconds it lasts with the pause after it, and whether that is only a guess."""
+    """An utterance in a script: how many seconds it lasts with the pause after it, and whether that is only a guess.
+
+    `key` is another where its sound is another.
+    """
 
     id: str
     turn_id: str | None
@@ -27,6 +30,7 @@ class Spoken:
     kind: UtteranceKind
     seconds: float
     guessed: bool
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,11 @@ def _spoken(line: Line, frames: int | None) -> Spoken:
         seconds = _PACE * len(this.spoken) / line.order.prosody.rate + pause
     else:
         seconds = clip_slots(frames) * SLOT / SAMPLE_RATE + pause
-    return Spoken(this.id, this.turn_id, this.speaker_id, this.kind, round(seconds, 3), guessed=frames is None)
+    return Spoken(this.id, this.turn_id, this.speaker_id, this.kind, round(seconds, 3), frames is None, _key(line))
+
+
+def _key(line: Line) -> str:
+    return f"{line.order.key[:32]}-{line.pause}"
 
 
 def heard(lines: Sequence[Line], identity: str, store: Store, pool: Pool) -> Heard:
@@ -72,6 +80,4 @@ def heard(lines: Sequence[Line], identity: str, store: Store, pool: Pool) -> Hea
         raise SpeechFailed("The sound of a sentence is lost as soon as it is made; look at the cache folder's disk.")
     slots = clip_slots(kept[1]) + line.pause
     sound = content[0] + mp3.silence() * line.pause
-    return Heard(
-        f"{key[:32]}-{line.pause}", cue(line.utterance, clipfile.loads(*kept), 0), slots * SLOT / SAMPLE_RATE, sound
-    )
+    return Heard(_key(line), cue(line.utterance, clipfile.loads(*kept), 0), slots * SLOT / SAMPLE_RATE, sound)

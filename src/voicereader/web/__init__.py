@@ -6,7 +6,23 @@ from flask import Flask
 
 from voicereader import resources
 from voicereader.studio import Studio
-from voicereader.web import assets, audio, errors, finding, headers, jobs, listening, pages, places, speakers, view
+from voicereader.web import (
+    assets,
+    audio,
+    conformance,
+    errors,
+    finding,
+    headers,
+    jobs,
+    listening,
+    offline,
+    pages,
+    places,
+    printing,
+    speakers,
+    styleguide,
+    view,
+)
 
 
 def create_app(studio: Studio) -> Flask:
@@ -29,6 +45,11 @@ def create_app(studio: Studio) -> Flask:
         places.blueprint,
         jobs.blueprint,
         view.blueprint,
+        printing.blueprint,
+        offline.blueprint,
+        conformance.blueprint,
     ):
         app.register_blueprint(blueprint)
+    if studio.settings.development == "on":
+        app.register_blueprint(styleguide.blueprint)
     return app

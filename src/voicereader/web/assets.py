@@ -27,7 +27,20 @@ def init_app(app: Flask) -> None:
         return response
 
     app.register_blueprint(blueprint)
-    app.jinja_env.globals["asset"] = lambda name: f"/static/{digest}/{name}"
+    app.extensions["edition"] = digest
+    app.jinja_env.globals["asset"] = lambda name: address(app, name)
+
+
+def address(app: Flask, name: str) -> str:
+    """Return the address of a static file."""
+    return f"/static/{app.extensions['edition']}/{name}"
+
+
+def addresses(app: Flask, *patterns: str) -> list[str]:
+    """Return the addresses of all static files that match one of the patterns, such as `css/*.css`."""
+    folder = resources.static()
+    found = {file.relative_to(folder).as_posix() for pattern in patterns for file in folder.glob(pattern)}
+    return [address(app, name) for name in sorted(found)]
 
 
 def _digest(folder: Path) -> str:

@@ -298,6 +298,35 @@ class TranscriptPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintPage:
+    """`/transcripts/<slug>/print`: the words alone, in large print or as chosen, and where they are from."""
+
+    view: View
+    entry: Entry
+    turns: Sequence[TurnView]
+    address: str
+    source: str | None
+    licence: str | None
+    large: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfflinePage:
+    """`/offline`: what is kept on the reader's device, which the browser alone knows."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityPage:
+    """`/accessibility`: its words, and whom to tell; `contact_url` is None where that is neither mail nor web."""
+
+    view: View
+    contact: str
+    contact_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """What one speaker says in a quote; None: nobody does."""
 

@@ -19,7 +19,7 @@ _FORM = "mp3"
 def script(slug: str) -> Response:
     """Answer with all that is heard of a transcript, in order; seconds of what was never made are a guess."""
     utterances = _studio().spoken(slug, _asked())
-    keys = ("id", "turn_id", "speaker_id", "kind", "seconds", "guessed")
+    keys = ("id", "turn_id", "speaker_id", "kind", "seconds", "guessed", "key")
     answer = jsonify(version=1, utterances=[{key: getattr(each, key) for key in keys} for each in utterances])
     answer.headers["Cache-Control"] = "no-cache"
     return answer

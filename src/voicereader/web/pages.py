@@ -52,7 +52,7 @@ def transcript(slug: str) -> str:
     page = TranscriptPage(
         view=view,
         entry=entry,
-        turns=_turns(this.turns, entry, heard),
+        turns=turns_of(this.turns, entry, heard),
         whole=sound_of("the whole transcript", entry.url, heard),
         speakers=[sound_of(each.name, entry.url, {"speaker": each.id} | heard, each) for each in entry.people],
         voices_note=_studio().fallback(this.language),
@@ -99,7 +99,8 @@ def _initials(name: str) -> str:
     return "".join(shown if len(shown) < 2 else (shown[0], shown[-1]))  # noqa: PLR2004
 
 
-def _turns(turns: Sequence[Turn], entry: Entry, heard: Mapping[str, str]) -> Sequence[TurnView]:
+def turns_of(turns: Sequence[Turn], entry: Entry, heard: Mapping[str, str]) -> Sequence[TurnView]:
+    """Return a transcript's turns as pages show them, with sound as it is `heard`."""
     people = {person.id: person for person in entry.people}
     spoken = [people.get(turn.speaker_id or "") for turn in turns]
     numbers = accumulate(int(person is not None) for person in spoken)

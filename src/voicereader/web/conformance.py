@@ -1,0 +1,34 @@
+"""`/accessibility`: how far the pages are accessible, where they are not, and who is told."""
+
+import re
+
+from flask import Blueprint, current_app, render_template
+
+from voicereader.studio import Studio
+from voicereader.web.contexts import AccessibilityPage
+from voicereader.web.view import current_view
+
+blueprint = Blueprint("conformance", __name__)
+
+_MAIL = re.compile(r"[^@\s:/?]+@[^@\s:/?]+")
+_WEB = re.compile(r"https?://\S+")
+
+
+@blueprint.get("/accessibility")
+def accessibility() -> str:
+    """State the level, the known limits and the way to complain."""
+    contact = _studio().settings.contact.strip()
+    page = AccessibilityPage(current_view(), contact, contact_url(contact))
+    return render_template("pages/accessibility.html", page=page)
+
+
+def contact_url(contact: str) -> str | None:
+    """Return where a contact is reached: an e-mail or web address as a link; None for other words."""
+    if _MAIL.fullmatch(contact):
+        return f"mailto:{contact}"
+    return contact if _WEB.fullmatch(contact) else None
+
+
+def _studio() -> Studio:
+    studio: Studio = current_app.extensions["studio"]
+    return studio

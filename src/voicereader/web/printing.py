@@ -1,0 +1,33 @@
+"""A transcript for paper: its words alone, in the size that is chosen, or large."""
+
+from flask import Blueprint, current_app, render_template, request
+
+from voicereader.studio import Studio
+from voicereader.web.contexts import PrintPage
+from voicereader.web.pages import entry_of, turns_of
+from voicereader.web.view import current_view
+
+blueprint = Blueprint("printing", __name__)
+
+
+@blueprint.get("/transcripts/<slug>/print")
+def paper(slug: str) -> str:
+    """Show one transcript as it is printed."""
+    edition = _studio().edition()
+    this = edition.transcript(slug)
+    entry = entry_of(edition.shelf.named(slug), edition.marks(slug))
+    page = PrintPage(
+        view=current_view(),
+        entry=entry,
+        turns=turns_of(this.turns, entry, {}),
+        address=f"{request.host_url.rstrip('/')}{entry.url}",
+        source=this.source,
+        licence=this.licence,
+        large=request.args.get("size") == "large",
+    )
+    return render_template("pages/print.html", page=page)
+
+
+def _studio() -> Studio:
+    studio: Studio = current_app.extensions["studio"]
+    return studio
