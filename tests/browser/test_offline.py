@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.site import Site
 from voicereader.model import Transcript
@@ -160,6 +160,23 @@ def test_a_page_that_has_changed_is_kept_anew(kept: Page, context: BrowserContex
     expect(kept.get_by_role("heading", level=1)).not_to_have_text("Old")
     kept.locator("[data-listen=t1]").click()
     expect(kept.locator("[aria-current=true]")).to_have_id("t1-s1")
+
+
+def test_what_is_removed_while_it_is_fetched_anew_stays_removed(kept: Page, site: Site) -> None:
+    """Who opens a kept transcript and removes it at once has nothing of it a moment later."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    kept.route("**/offline/files.json", hold)
+    kept.reload()
+    kept.get_by_role("button", name="Remove from this device").click()
+    expect(kept.locator(".keep [role=status]")).to_have_text("Removed from this device.")
+    assert len(held) == 1
+    kept.unroute("**/offline/files.json")
+    kept.wait_for_load_state("networkidle")
+    assert kept.evaluate(CACHES) == []
 
 
 def test_where_there_is_no_room_it_says_so(page: Page, context: BrowserContext, site: Site) -> None:

@@ -13,6 +13,8 @@ const PATIENCE = 3000;
 
 export const isPossible = Boolean(globalThis.isSecureContext && navigator.serviceWorker && globalThis.caches);
 
+let refreshing = null;
+
 const addressIn = (request) => new URL(request.url).pathname + new URL(request.url).search;
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -49,6 +51,7 @@ export async function keep(transcript, tell = () => {}, signal = null) {
   try {
     await navigator.serviceWorker.register(WORKER);
     await keepSite(signal);
+    signal?.throwIfAborted();
     const cache = await caches.open(KEPT + transcript.base);
     await note(cache, { ...transcript, bytes: had?.bytes ?? 0, whole: had?.whole ?? false });
     const bytes = await keepAll(cache, transcript, tell, signal);
@@ -61,11 +64,13 @@ export async function keep(transcript, tell = () => {}, signal = null) {
 
 /** Remove a transcript; the site's own files too where it was the last. */
 export async function remove(base) {
+  refreshing?.abort(); // else it would keep what is removed
   await caches.delete(KEPT + base);
   if (!(await list()).length) await removeAll();
 }
 
 export async function removeAll() {
+  refreshing?.abort();
   for (const each of await caches.keys()) if (each === SITE || each.startsWith(KEPT)) await caches.delete(each);
   const worker = await navigator.serviceWorker.getRegistration("/");
   await worker?.unregister();
@@ -74,9 +79,11 @@ export async function removeAll() {
 /** Fetch what has changed of the site's own files, and of the transcript of this page where it is kept. */
 export async function refresh(base) {
   if (!isPossible || !(await caches.has(SITE))) return;
-  await keepSite();
+  refreshing = new AbortController();
+  const { signal } = refreshing;
+  await keepSite(signal);
   const kept = base && (await about(base));
-  if (kept) await keep(kept);
+  if (kept) await keep(kept, () => {}, signal);
 }
 
 async function keepAll(cache, { base, query }, tell, signal) {
@@ -121,6 +128,7 @@ async function keepSentence(cache, address, key, signal) {
 
 async function keepSite(signal = null) {
   const { files } = await (await ask("/offline/files.json", signal)).json();
+  signal?.throwIfAborted();
   const cache = await caches.open(SITE);
   for (const each of files) {
     const isNew = each === "/offline" || !(await cache.match(each));
