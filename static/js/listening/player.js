@@ -375,5 +375,13 @@ export class Player {
     const height = this.#part(".now").offsetHeight + this.#part(".controls").offsetHeight;
     this.#bar.toggleAttribute("data-compact", height > innerHeight * TALLEST);
     document.documentElement.style.setProperty("--player-height", `${this.#bar.hidden ? 0 : this.#bar.offsetHeight}px`);
+    if (!this.#bar.hidden && !this.#marking.isFollowing) this.#uncover(document.activeElement);
+  }
+
+  /** Bring what has the focus out from under the bar where that has grown: its last button comes once one scrolls away. */
+  #uncover(focused) {
+    if (!focused || focused === document.body || this.#bar.contains(focused)) return;
+    const { top, bottom } = focused.getBoundingClientRect();
+    if (top < innerHeight && bottom > innerHeight - this.#bar.offsetHeight) focused.scrollIntoView({ block: "nearest" });
   }
 }
