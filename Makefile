@@ -4,19 +4,23 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: serve test bench fuzz format lock clean
+.PHONY: serve test checkers bench fuzz format lock clean
 
 serve: $(VENV)/.product
 	@exec $(BIN)/voicereader serve seeds $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.tests
-	@sh .ci/packages chromium libatomic1 procps:ps
+	@sh .ci/packages chromium default-jre-headless:java libatomic1 procps:ps
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	@rm -f .coverage .coverage.*
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term $(ARGS)
+
+checkers: $(VENV)/.tests
+	@sh .ci/packages chromium default-jre-headless:java libatomic1 procps:ps
+	@CHECKERS=all $(BIN)/python -m pytest -n 2 --dist loadgroup tests/checkers $(ARGS)
 
 bench: $(VENV)/.tests
 	@sh .ci/packages espeak-ng lame procps:ps
@@ -37,7 +41,7 @@ lock: $(VENV)/.tests
 	  --extra kokoro --extra piper --group build --group checks --group tests -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) dist
+	rm -rf $(VENV) dist tests/checkers/node_modules
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("VoiceReader needs Python 3.11 or newer; name one: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'

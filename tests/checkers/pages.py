@@ -1,0 +1,145 @@
+"""The pages in all of their states, and the ways in which they are looked at."""
+
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import Any
+
+from playwright.sync_api import Page, Response, Route, expect
+
+from tests.browser.site import KINDS, Site, style, unfold
+from voicereader.web.view import COLOURS, RATES
+
+
+def _at(kind: str) -> Callable[[Page, Site], None]:
+    def open_it(page: Page, site: Site) -> None:
+        page.goto(getattr(site, kind))
+        unfold(page)
+
+    return open_it
+
+
+def _folded(page: Page, site: Site) -> None:
+    page.goto(site.transcript)
+
+
+def _nothing_found(page: Page, site: Site) -> None:
+    page.goto(f"{site.home}?q=xyzzyx")
+    unfold(page)
+
+
+def _bad_search(page: Page, site: Site) -> None:
+    page.goto(f"{site.home}?from=tomorrow")
+    unfold(page)
+
+
+def _quote(page: Page, site: Site) -> None:
+    page.goto(f"{site.transcript}/quote/t1-s3?to=t2-s1")
+    unfold(page)
+
+
+def _sentence(page: Page, site: Site) -> None:
+    page.goto(f"{site.transcript}#t2-s4")
+    unfold(page)
+
+
+def _saved(page: Page, site: Site) -> None:
+    page.goto(site.nowhere)
+    page.get_by_text("View settings").click()
+    page.get_by_role("button", name="Save these settings").click()
+    expect(page.locator("p[role=status]")).to_be_visible()
+    unfold(page)
+
+
+def _listening(page: Page, site: Site) -> None:
+    page.goto(site.transcript)
+    page.locator("[data-listen=t2]").click()
+    expect(page.locator("[data-spoken]")).to_have_count(1, timeout=20_000)
+    page.get_by_role("button", name="Pause").click()
+    unfold(page)
+    # Of a ground that is drawn as a picture no checker can tell the colour.
+    style(page, "[data-spoken] { background: var(--highlight) !important }")
+
+
+def _player_open(page: Page, site: Site) -> None:
+    _listening(page, site)
+    page.get_by_role("button", name="More for listening").click()
+
+
+def _still(route: Route) -> None:
+    route.abort() if route.request.resource_type == "fetch" else route.continue_()
+
+
+def _order(page: Page, site: Site, rate: str) -> None:
+    order = {"format": "m4b", "speaker": "", "rate": rate}
+    answer = page.request.post(f"{site.transcript}/renditions", form=order, headers={"Accept": "text/html"})
+    page.goto(answer.url)
+
+
+def _job(page: Page, site: Site) -> None:
+    page.route("**/jobs/*", _still)  # so that the page does not leave once the file is made
+    for rate in reversed(RATES):
+        _order(page, site, rate)
+        if page.locator("progress").count():
+            break
+    expect(page.locator("progress")).to_have_count(1)
+    unfold(page)
+
+
+def _made(page: Page, site: Site) -> None:
+    _order(page, site, "1")
+    expect(page.get_by_text("Download the file")).to_be_visible(timeout=30_000)
+    unfold(page)
+
+
+STATES = MappingProxyType(
+    {
+        **{kind: _at(kind) for kind in KINDS},
+        "folded": _folded,
+        "nothing-found": _nothing_found,
+        "bad-search": _bad_search,
+        "quote": _quote,
+        "sentence": _sentence,
+        "saved": _saved,
+        "listening": _listening,
+        "player-open": _player_open,
+        "job": _job,
+        "made": _made,
+    }
+)
+"""What opens each page in each state; where a name says nothing else, with all open that can be folded away."""
+
+_PLAIN = {"colours": "system", "size": "100", "width": 1440, "height": 900}
+_MEDIA = {"color_scheme": "light", "contrast": "no-preference", "forced_colors": "none"}
+WAYS: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
+    {
+        "default": {},
+        **{colours: {"colours": colours} for colours in COLOURS if colours != "system"},
+        "dark": {"color_scheme": "dark"},
+        "more contrast": {"contrast": "more"},
+        "dark, more contrast": {"color_scheme": "dark", "contrast": "more"},
+        "forced colours": {"forced_colors": "active"},
+        "forced colours, dark": {"forced_colors": "active", "color_scheme": "dark"},
+        "400 %": {"size": "400", "height": 4000},
+        "320 px": {"width": 320, "height": 2000},
+    }
+)
+"""How a page is looked at: what differs from the default. The windows are high, so that the player hides nothing."""
+
+
+def show(page: Page, way: str) -> None:
+    """Have the page look so; the server writes colours and size on its root."""
+    wished = _PLAIN | _MEDIA | WAYS[way]
+    page.emulate_media(**{name: wished[name] for name in _MEDIA})
+    page.set_viewport_size({"width": wished["width"], "height": wished["height"]})
+    root = page.locator("html")
+    root.evaluate("(html, { colours, size }) => Object.assign(html.dataset, { colours, size })", wished)
+
+
+def opened(page: Page, site: Site, state: str) -> str:
+    """Open a page in a state; return its source."""
+    page.unroute_all()
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer) if answer.request.is_navigation_request() else None)
+    show_later = STATES[state]
+    show_later(page, site)
+    return next(answer.text() for answer in reversed(answers) if not answer.headers.get("location"))
