@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# A real screen reader, a desktop for it that nobody sees, and the browsers that it reads.
+SCREEN_READER := at-spi2-core dbus:dbus-daemon firefox-esr fonts-dejavu-core openbox orca xdotool xvfb:Xvfb
 
 .PHONY: serve test checkers bench fuzz format lock clean
 
@@ -10,7 +12,7 @@ serve: $(VENV)/.product
 	@exec $(BIN)/voicereader serve seeds $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.tests
-	@sh .ci/packages chromium default-jre-headless:java libatomic1 procps:ps
+	@sh .ci/packages chromium default-jre-headless:java libatomic1 procps:ps $(SCREEN_READER)
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
@@ -19,7 +21,7 @@ test: $(VENV)/.tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term $(ARGS)
 
 checkers: $(VENV)/.tests
-	@sh .ci/packages chromium default-jre-headless:java libatomic1 procps:ps
+	@sh .ci/packages chromium default-jre-headless:java libatomic1 procps:ps $(SCREEN_READER)
 	@CHECKERS=all $(BIN)/python -m pytest -n 2 --dist loadgroup tests/checkers $(ARGS)
 
 bench: $(VENV)/.tests

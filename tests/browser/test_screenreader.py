@@ -115,9 +115,9 @@ PAGE = """
   - article:
     - heading "Vladimir Putin" [level=2]
     - paragraph: President of Russia
-    - button "Listen from here at turn 1, Vladimir Putin"
+    - button "Listen from here at turn 1"
     - group:
-      - text: Sound and links of turn 1, Vladimir Putin
+      - text: Sound and links of turn 1
       - list:
         - listitem:
           - link "Download the sound of turn 1, Vladimir Putin"
@@ -133,9 +133,9 @@ PAGE = """
     - paragraph: /^We are counting/
     - heading "Bashar al-Assad" [level=2]
     - paragraph: President of Syria (retranslated)
-    - button "Listen from here at turn 2, Bashar al-Assad"
+    - button "Listen from here at turn 2"
     - group:
-      - text: Sound and links of turn 2, Bashar al-Assad
+      - text: Sound and links of turn 2
       - list:
         - listitem:
           - link "Download the sound of turn 2, Bashar al-Assad"
@@ -155,9 +155,9 @@ PAGE = """
     - paragraph: /^We focused/
     - heading "Vladimir Putin" [level=2]
     - paragraph: President of Russia
-    - button "Listen from here at turn 3, Vladimir Putin"
+    - button "Listen from here at turn 3"
     - group:
-      - text: Sound and links of turn 3, Vladimir Putin
+      - text: Sound and links of turn 3
       - list:
         - listitem:
           - link "Download the sound of turn 3, Vladimir Putin"

@@ -8,6 +8,7 @@ import { Sound } from "./sound.js";
 
 const MINUTE = 60_000;
 const TALLEST = 0.3;
+const PAUSE = 100; // milliseconds: shorter ones are no change to a screen reader
 
 const textOf = (id) => document.getElementById(id)?.textContent ?? "";
 
@@ -20,6 +21,7 @@ export class Player {
   #place;
   #cue = null;
   #sleep = 0;
+  #telling = 0;
   #lastTurn = null;
 
   /** @param {HTMLElement} bar */
@@ -66,14 +68,16 @@ export class Player {
     if (sentence && !target.closest("a, button, summary")) this.#go(sentence.id);
   }
 
-  #changed({ name, value }) {
-    this.#changes[name]?.(value);
+  #changed({ name, value, labels, selectedOptions }) {
+    if (!this.#changes[name]) return;
+    this.#changes[name](value);
+    this.#tell(`${labels[0].textContent.trim()}: ${selectedOptions[0].textContent.trim()}`);
   }
 
   #does = {
     listen: (button) => this.#listen(button.dataset.listen),
     resume: () => this.#go(this.#place.find()),
-    toggle: () => (this.#sound.isPlaying ? this.#sound.pause() : this.#play()),
+    toggle: () => (this.#sound.isPlaying ? this.#pause() : this.#play()),
     stop: () => this.#stop(),
     home: () => this.#marking.follow(),
     back: () => this.#go(this.#backTo()),
@@ -160,8 +164,14 @@ export class Player {
   }
 
   async #play() {
-    if (this.#cue) await this.#sound.resume();
-    else await this.#listen(null);
+    if (!this.#cue) return this.#listen(null);
+    await this.#sound.resume();
+    return this.#say("playing");
+  }
+
+  #pause() {
+    this.#sound.pause();
+    this.#say("paused");
   }
 
   async #go(id, options = {}) {
@@ -169,7 +179,9 @@ export class Player {
     const there = id && this.#script?.from(id);
     if (!there) return this.#say("nothing");
     this.#open();
+    const silent = !this.#sound.isPlaying;
     await this.#sound.start(there, options);
+    if (silent && this.#sound.isPlaying) this.#say("playing");
     return null;
   }
 
@@ -236,7 +248,7 @@ export class Player {
     Object.assign(this.#script.of(cue.id), { seconds: cue.seconds ?? seconds, guessed: false });
     if (document.getElementById(cue.id)) this.#place.keep(cue.id);
     if (this.#sleep === "turn" && this.#lastTurn && turn !== this.#lastTurn) {
-      this.#sound.pause();
+      this.#pause();
       this.#sleepAfter("0");
     }
     this.#lastTurn = turn;
@@ -283,7 +295,7 @@ export class Player {
     this.#part("[name=sleep]").value = value;
     if (Number(value)) {
       this.#timer = setTimeout(() => {
-        this.#sound.pause();
+        this.#pause();
         this.#sleepAfter("0");
       }, Number(value) * MINUTE);
     }
@@ -313,12 +325,20 @@ export class Player {
   /** Say a sentence of the page's once, where screen readers hear it. */
   #say(name, speaker = "") {
     const sentence = this.#bar.dataset[`say${name.replace(/(^|-)(\w)/g, (_, dash, letter) => letter.toUpperCase())}`] ?? "";
-    this.#part("[role=status]").textContent = sentence.replace("{name}", speaker);
+    this.#tell(sentence.replace("{name}", speaker));
+  }
+
+  /** Say a sentence where screen readers hear it; said again, it is heard again. */
+  #tell(sentence) {
+    const status = this.#part("[role=status]");
+    status.textContent = "";
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => (status.textContent = sentence), PAUSE);
   }
 
   #trouble(error) {
     this.#open();
-    if (error.detail) this.#part("[role=status]").textContent = error.detail;
+    if (error.detail) this.#tell(error.detail);
     else this.#say(error.status === 503 ? "busy" : "trouble");
   }
 

@@ -1,0 +1,23 @@
+"""What a blind reader hears of a transcript's page, by Orca at a window of Firefox."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.screenreader.ears import Orca
+from tests.screenreader.expecting import faults_of_reading, headings, turns, words
+
+pytestmark = pytest.mark.xdist_group("screenreader")
+
+
+def test_the_page_in_firefox(addresses: dict[str, str], browser: Browser) -> None:
+    """Title, headings and the transcript in its order are heard there as well."""
+    page = browser.new_page()
+    page.goto(addresses["en"])
+    with Orca(addresses["en"], "firefox-esr") as orca:
+        assert f"Finished loading {page.title()}." in words(orca.first)
+        heard = [" ".join(words(orca.press("h"))) for _ in headings(page)]
+        assert heard == headings(page)
+        for _ in range(len(turns(page)) - 1):
+            orca.press("shift+h")
+        assert faults_of_reading([*heard[-1:], *words(orca.read_on())], turns(page)) == []
+    page.close()
