@@ -4,11 +4,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import crowded, growing, neural, reading, serving
+from tests.bench import crowded, growing, neural, paging, reading, serving
 
 BENCHES = {
     each.__name__.removeprefix("bench_"): each
-    for each in (*reading.BENCHES, *serving.BENCHES, *neural.BENCHES, *growing.BENCHES, *crowded.BENCHES)
+    for each in (
+        *reading.BENCHES,
+        *paging.BENCHES,
+        *serving.BENCHES,
+        *neural.BENCHES,
+        *growing.BENCHES,
+        *crowded.BENCHES,
+    )
 }
 
 

@@ -9,11 +9,13 @@ from voicereader.studio import Studio
 from voicereader.web import (
     assets,
     audio,
+    compressing,
     conformance,
     errors,
     finding,
     headers,
     jobs,
+    kept,
     listening,
     offline,
     pages,
@@ -33,6 +35,8 @@ def create_app(studio: Studio) -> Flask:
     app.extensions["studio"] = studio
     # A stream holds a thread while its sound is made; pages keep a quarter of the threads for themselves.
     app.extensions["streams"] = BoundedSemaphore(max(1, studio.settings.threads * 3 // 4))
+    compressing.init_app(app)
+    kept.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
     assets.init_app(app)

@@ -25,6 +25,7 @@ from voicereader.web.contexts import (
     TranscriptPage,
     TurnView,
 )
+from voicereader.web.kept import kept
 from voicereader.web.listing import talk_in
 from voicereader.web.view import current_view, heard_as
 
@@ -41,12 +42,13 @@ FORMS = [(form.name, form.title) for form in FORMATS.values()]
 
 
 @blueprint.get("/transcripts/<slug>")
+@kept
 def transcript(slug: str) -> str:
     """Show one transcript: its sound and its words."""
     edition = _studio().edition()
-    kept = edition.shelf.named(slug)
+    found = edition.shelf.named(slug)
     this = edition.transcript(slug)
-    entry = entry_of(kept, edition.marks(slug))
+    entry = entry_of(found, edition.marks(slug))
     view = current_view()
     heard = heard_as(view)
     page = TranscriptPage(
@@ -58,7 +60,7 @@ def transcript(slug: str) -> str:
         voices_note=_studio().fallback(this.language),
         order=OrderForm(f"{entry.url}/renditions", FORMS, entry.people, heard),
         player=Player(slug, entry.url, urlencode(heard)),
-        talk=talk_in(kept.outline),
+        talk=talk_in(found.outline),
     )
     return render_template("pages/transcript.html", page=page)
 
