@@ -1,7 +1,8 @@
 // The contents mark where one is: the last turn that has begun above the middle of the window.
 
 export function mark(contents) {
-  const links = new Map([...contents.querySelectorAll("li a")].map((link) => [document.getElementById(link.hash.slice(1)), link]));
+  const pairs = [...contents.querySelectorAll("li a")].map((link) => [document.getElementById(link.hash.slice(1)), link]);
+  const links = new Map(pairs.filter(([turn]) => turn));
   const turns = [...links.keys()];
   let asked = false;
   const look = () => {
