@@ -242,7 +242,7 @@ def test_a_transcript_has_its_talk_time_and_leads_to_its_people(client):
     assert texts(tree, ".talk tbody th") == ["Ann Lee", "Bob Stone"]
     assert texts(tree, ".talk tbody tr:first-child td")[:2] == ["2", "15"]
     assert tree.css_first(".talk th a").attributes["href"] == "/speakers/ann-lee"
-    assert tree.css_first(".talk rect").attributes["width"] == "100.0"
+    assert tree.css_first(".talk path").attributes["d"] == "M0 0h100.0v8H0z"
     assert all(node.attributes["aria-hidden"] == "true" for node in tree.css(".talk svg"))
 
 
