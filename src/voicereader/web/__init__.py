@@ -14,6 +14,7 @@ from voicereader.web import (
     finding,
     headers,
     jobs,
+    languages,
     listening,
     offline,
     pages,
@@ -33,6 +34,7 @@ def create_app(studio: Studio) -> Flask:
     app.extensions["studio"] = studio
     # A stream holds a thread while its sound is made; pages keep a quarter of the threads for themselves.
     app.extensions["streams"] = BoundedSemaphore(max(1, studio.settings.threads * 3 // 4))
+    languages.init_app(app, view.language)
     headers.init_app(app)
     errors.init_app(app)
     assets.init_app(app)

@@ -5,6 +5,7 @@ import { Place } from "./place.js";
 import { Script } from "./script.js";
 import { ask } from "./server.js";
 import { Sound } from "./sound.js";
+import { counted } from "../words.js";
 
 const MINUTE = 60_000;
 const TALLEST = 0.3;
@@ -313,7 +314,9 @@ export class Player {
   /** Say a sentence of the page's once, where screen readers hear it. */
   #say(name, speaker = "") {
     const sentence = this.#bar.dataset[`say${name.replace(/(^|-)(\w)/g, (_, dash, letter) => letter.toUpperCase())}`] ?? "";
-    this.#part("[role=status]").textContent = sentence.replace("{name}", speaker);
+    const [before, after] = sentence.split("{name}");
+    const named = after === undefined ? [] : [Object.assign(this.#part("[data-speaker]").cloneNode(), { textContent: speaker }), after];
+    this.#part("[role=status]").replaceChildren(before, ...named);
   }
 
   #trouble(error) {
@@ -360,8 +363,8 @@ export class Player {
   #tellLeft() {
     if (!this.#cue) return;
     const minutes = Math.ceil(this.#script.secondsFrom(this.#cue.id) / 60);
-    const { one, many } = this.#part("[data-left]").dataset;
-    this.#part("[data-left]").textContent = (minutes === 1 ? one : many).replace("{minutes}", minutes.toLocaleString(document.documentElement.lang));
+    const left = this.#part("[data-left]");
+    left.textContent = counted(left.dataset.left, minutes);
     const there = document.getElementById(this.#cue.id) ? this.#cue.id : null;
     for (const link of this.#bar.querySelectorAll("[data-link]")) {
       link.hidden = !there;
