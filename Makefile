@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # A real screen reader, a desktop for it that nobody sees, and the browsers that it reads.
 SCREEN_READER := at-spi2-core dbus:dbus-daemon firefox-esr fonts-dejavu-core openbox orca xdotool xvfb:Xvfb
 
-.PHONY: serve test checkers bench fuzz format lock clean
+.PHONY: serve test checkers bench fuzz format translations lock clean
 
 serve: $(VENV)/.product
 	@exec $(BIN)/voicereader serve seeds $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
@@ -34,6 +34,14 @@ fuzz: $(VENV)/.tests
 format: $(VENV)/.tests
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# The catalogues have every message of the pages; what is new in them is empty, to be translated. Then once more.
+translations: $(VENV)/.tests
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keyword lazy_gettext --keyword lazy_pgettext:1c,2 \
+	  --keyword plurals:1,2 --no-location --sort-output --output $(VENV)/messages.pot .
+	$(BIN)/pybabel --quiet update --input-file $(VENV)/messages.pot --output-dir translations \
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	$(BIN)/pybabel --quiet compile --directory translations
 
 # A lock file has every dependency with its digest and no address of where it comes from.
 lock: $(VENV)/.tests

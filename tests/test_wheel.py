@@ -16,14 +16,14 @@ from voicereader.studio import Studio
 from voicereader.web import create_app
 with Studio(Settings(cache=Path("cache")), Path(sys.argv[1])) as studio:
     client = create_app(studio).test_client()
-    page = client.get("/").text
+    page = client.get("/", headers={"Accept-Language": "ru"}).text
     sheet = client.get(re.search(r'href="(/static/[^"]+[.]css)"', page).group(1), buffered=True)
-    print(sheet.status_code, sheet.mimetype, "Statements following" in page, sys.modules["voicereader"].__file__)
+    print(sheet.status_code, sheet.mimetype, "Statements following" in page and "Настройки" in page, sys.modules["voicereader"].__file__)
 """
 
 
 def test_a_wheel_serves_pages_and_styles_from_another_folder(tmp_path):
-    """Templates and style sheets are in the wheel: installed in a clean environment they are served."""
+    """Templates, words and style sheets are in the wheel: installed in a clean environment they are served."""
     quiet = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
     subprocess.run(quiet, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")

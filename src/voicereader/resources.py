@@ -1,4 +1,4 @@
-"""Where the pages' templates and static files lie: beside the package in a wheel, at the top in a checkout."""
+"""Where templates, translations and static files lie: beside the package in a wheel, at the top in a checkout."""
 
 from pathlib import Path
 
@@ -14,6 +14,11 @@ def templates() -> Path:
 def static() -> Path:
     """Return the folder of the style sheets, scripts and fonts."""
     return _find("static")
+
+
+def translations() -> Path:
+    """Return the folder of the catalogues, a folder for each language but English."""
+    return _find("translations")
 
 
 def _find(name: str) -> Path:

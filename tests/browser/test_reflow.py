@@ -30,6 +30,7 @@ SMALLEST = 44
 # What shows and reaches out of the window at a side.
 _OUTSIDE = """() => [...document.querySelectorAll("body, body *")].filter(each => {
     const {left, right, width, height} = each.getBoundingClientRect();
+    if (each.closest(".visually-hidden")) return false;
     return each.checkVisibility() && width > 1 && height > 1 && (left < -0.5 || right > innerWidth + 0.5);
 }).map(each => each.outerHTML.slice(0, 80))"""
 

@@ -90,20 +90,20 @@ PAGE = """
           - columnheader "Time"
           - columnheader "Share"
       - rowgroup:
-        - row "Bashar al-Assad 1 273 1 min 48 s 56 %":
+        - row "Bashar al-Assad 1 273 1 min 48 s 56%":
           - rowheader "Bashar al-Assad":
             - link "Bashar al-Assad"
           - cell "1"
           - cell "273"
           - cell "1 min 48 s"
-          - cell "56 %"
+          - cell "56%"
         - row /^Vladimir Putin 2/:
           - rowheader "Vladimir Putin":
             - link "Vladimir Putin"
           - cell "2"
           - cell "217"
           - cell "1 min 27 s"
-          - cell "44 %"
+          - cell "44%"
   - heading "Print or keep" [level=2]
   - list:
     - listitem:
@@ -175,6 +175,12 @@ PAGE = """
       - link "Accessibility"
     - listitem:
       - link "Reading without a connection"
+  - list "Language of the pages":
+    - listitem: English
+    - listitem:
+      - link "Русский"
+    - listitem:
+      - link "العربية"
 """
 
 SETTINGS = """

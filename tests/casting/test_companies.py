@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.builders import a_speaker, a_transcript, a_voice
 from tests.casting.test_voices import NAMES, a_talk, speaking, voice_ids
-from voicereader.casting import cast, fallback
+from voicereader.casting import Fallback, cast, fallback
 from voicereader.casting.languages import english_name
 from voicereader.engines import load
 
@@ -73,25 +73,24 @@ def test_a_single_voice_is_shared_with_other_prosodies():
 
 
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("language", "who"),
     [
         ("en-AU", None),
-        ("ru-RU", "Kokoro and piper speak no Russian: espeak voices read this transcript."),
-        ("de", "Kokoro speaks no German: piper voices read this transcript."),
-        ("tt", "No installed voice speaks Tatar: English voices read this transcript."),
-        ("und", "The language is not known: English voices read this transcript."),
-        ("qaa", "No installed voice speaks qaa: English voices read this transcript."),
+        ("ru-RU", Fallback("ru-RU", ("kokoro", "piper"), "espeak")),
+        ("de", Fallback("de", ("kokoro",), "piper")),
+        ("tt", Fallback("tt", stand_in="en")),
+        ("und", Fallback("und", stand_in="en")),
     ],
 )
-def test_readers_are_told_who_stands_in(language, told):
-    """The sentence names the engine or the language that is lacking, in English."""
-    assert fallback(language, VOICES) == told
+def test_it_is_known_who_stands_in(language, who):
+    """The engines that are passed over are named, or the language of the voices that stand in."""
+    assert fallback(language, VOICES) == who
 
 
 def test_without_english_the_first_engine_stands_in():
     """It is named by its own language; without any voice there is nothing to say."""
     voices = [a_voice("ru", engine="a", languages=("ru",)), a_voice("fr", engine="b", languages=("fr",))]
-    assert fallback("tt", voices) == "No installed voice speaks Tatar: Russian voices read this transcript."
+    assert fallback("tt", voices) == Fallback("tt", stand_in="ru")
     assert cast({"t": a_transcript(language="tt")}, voices)["t"].narrator.voice_id == "ru"
     assert fallback("tt", []) is None
 

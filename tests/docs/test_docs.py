@@ -198,7 +198,7 @@ def test_headers(app):
     """The headers listed for every answer are those of an error page, but for the ones that describe its content."""
     told = listed(rows(page("routes.md"), "Header | Value"))
     headers = app.test_client().get("/nowhere").headers
-    of_pages = {"Content-Type", "Content-Length", "Cache-Control", "Vary"}
+    of_pages = {"Content-Type", "Content-Length", "Content-Language", "Cache-Control", "Vary"}
     assert {name: code(row["Value"]) for name, row in told.items()} == {
         name: value for name, value in headers if name not in of_pages
     }

@@ -57,7 +57,7 @@ def test_a_job_s_file_is_heard_as_it_was_ordered(client):
     assert client.get(job["url"]).status_code == 200
     page = client.get(address, headers=BROWSER).text
     assert "2 times the ordinary speed, pauses 3 times as long, without stage directions" in page
-    assert "speakers announced: never" in page
+    assert "speakers never announced" in page
 
 
 def test_a_job_is_seen_under_way_and_cancelled(client, slow):

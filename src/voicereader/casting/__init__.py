@@ -8,7 +8,7 @@ order of preference, to feed to it. `roles_of` says what is known of each person
 """
 
 from voicereader.casting.allotting import allot, ranked
-from voicereader.casting.companies import fallback
+from voicereader.casting.companies import Fallback, fallback
 from voicereader.casting.explaining import Explained, explain
 from voicereader.casting.overrides import Override, Overrides
 from voicereader.casting.people import Role, roles_of
@@ -17,6 +17,7 @@ from voicereader.casting.voices import cast
 
 __all__ = [
     "Explained",
+    "Fallback",
     "Override",
     "Overrides",
     "Role",

@@ -49,29 +49,44 @@ def speaks(voices: Iterable[Voice], language: str) -> bool:
     return any(_speaks(voice, primary(language)) for voice in voices)
 
 
-def fallback(language: str, voices: Sequence[Voice]) -> str | None:
-    """Return a sentence for readers, where the preferred engine does not speak a transcript's language.
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """Who reads a transcript where the preferred engine does not speak its language.
 
-    `Kokoro speaks no Russian: espeak voices read this transcript.` None where it does, or without voices.
+    Either an `engine` does, that comes after those which are `passed` over; or nobody speaks the language, `engine` is
+    None, and voices of the language `stand_in` read it. Languages are tags.
+    """
+
+    language: str
+    passed: Sequence[str] = ()
+    engine: str | None = None
+    stand_in: str = _UNKNOWN
+
+
+def fallback(language: str, voices: Sequence[Voice]) -> Fallback | None:
+    """Return who reads a transcript where the preferred engine does not speak its language.
+
+    None where it does, or without voices.
     """
     if not voices:
         return None
     company = company_of(language, voices)
     if not speaks(company.voices, language):
-        return f"{unspoken(language)}: {stand_in(company)} voices read this transcript."
+        return Fallback(language, stand_in=_stand_in(company))
     engines = list(dict.fromkeys(voice.engine for voice in voices))
-    passed = engines[: engines.index(company.voices[0].engine)]
-    if not passed:
-        return None
-    names = " and ".join(filter(None, [", ".join(passed[:-1]), passed[-1]]))
-    told = f"{names} {'speaks' if len(passed) == 1 else 'speak'} no {english_name(language)}"
-    return f"{told[0].upper()}{told[1:]}: {company.voices[0].engine} voices read this transcript."
+    passed = tuple(engines[: engines.index(company.voices[0].engine)])
+    return Fallback(language, passed, company.voices[0].engine) if passed else None
 
 
 def stand_in(company: Company) -> str:
     """Return what the language is called that a company reads others in which it does not speak."""
-    tag = _STAND_IN if speaks(company.voices, _STAND_IN) else next(iter(company.voices[0].languages), _UNKNOWN)
-    return english_name(tag)
+    return english_name(_stand_in(company))
+
+
+def _stand_in(company: Company) -> str:
+    if speaks(company.voices, _STAND_IN):
+        return _STAND_IN
+    return next(iter(company.voices[0].languages), _UNKNOWN)
 
 
 def unspoken(language: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from voicereader import resources
-from voicereader.casting import Explained
+from voicereader.casting import Explained, Fallback
 from voicereader.errors import (
     CacheUnwritable,
     EngineUnavailable,
@@ -304,8 +304,8 @@ class Studio:
         """
         return self.edition().explained(self.voices())
 
-    def fallback(self, language: str) -> str | None:
-        """Return a sentence for readers where the preferred engine does not speak a language, or no engine."""
+    def fallback(self, language: str) -> Fallback | None:
+        """Return who reads transcripts where the preferred engine does not speak their language; None where it does."""
         try:
             return self.edition().fallback(language, self.voices())
         except EngineUnavailable:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from threading import RLock
 from typing import Any
 
-from voicereader.casting import Explained, Overrides, cast, explain, fallback
+from voicereader.casting import Explained, Fallback, Overrides, cast, explain, fallback
 from voicereader.errors import BadPeople, UnknownTranscript
 from voicereader.library import Kept, Library, Shelf
 from voicereader.model import Casting, Transcript, Utterance, Voice
@@ -56,7 +56,7 @@ class Edition:
         self._lock = RLock()
         self._wholes: OrderedDict[str, Transcript] = OrderedDict()
         self._scripts: OrderedDict[int, tuple[Transcript, tuple[Utterance, ...]]] = OrderedDict()
-        self._fallbacks: dict[str, str | None] = {}
+        self._fallbacks: dict[str, Fallback | None] = {}
         self._castings: Mapping[str, Casting] | None = None
         self._lexicon: Lexicon | None = None
         self._marks: Mapping[str, int] | None = None
@@ -230,8 +230,8 @@ class Edition:
         alike = (kept for kept in self.shelf.kept.values() if kept.outline == outline)
         return next((kept for kept in alike if self.transcript(kept.slug) == transcript), None)
 
-    def fallback(self, language: str, voices: Sequence[Voice]) -> str | None:
-        """Return a sentence for readers where the preferred engine does not speak a language."""
+    def fallback(self, language: str, voices: Sequence[Voice]) -> Fallback | None:
+        """Return who reads transcripts where the preferred engine does not speak their language."""
         if language not in self._fallbacks:
             self._fallbacks[language] = fallback(language, voices)
         return self._fallbacks[language]

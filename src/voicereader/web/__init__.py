@@ -16,6 +16,7 @@ from voicereader.web import (
     headers,
     jobs,
     kept,
+    languages,
     listening,
     offline,
     pages,
@@ -37,6 +38,7 @@ def create_app(studio: Studio) -> Flask:
     app.extensions["streams"] = BoundedSemaphore(max(1, studio.settings.threads * 3 // 4))
     compressing.init_app(app)
     kept.init_app(app)
+    languages.init_app(app, view.language)
     headers.init_app(app)
     errors.init_app(app)
     assets.init_app(app)

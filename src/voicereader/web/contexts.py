@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice of a setting."""
+    """One choice of a setting; `language` is that of the label, None where it is the page's."""
 
     value: str
     label: str
     chosen: bool
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,17 +215,16 @@ class TalkRow:
     turns: int
     words: int
     time: str
-    percent: int
+    percent: str
     share: float
 
 
 @dataclass(frozen=True, slots=True)
 class TalkTable:
-    """Talk time: what the rows are (`Speaker`, `Transcript`), and whether it is measured or estimated."""
+    """Talk time: what the rows are (`Speaker`, `Transcript`), with a caption that says how it is known."""
 
     caption: str
     noun: str
-    timed: bool
     rows: Sequence[TalkRow]
 
 
@@ -251,11 +251,12 @@ class PersonEntry:
 
 @dataclass(frozen=True, slots=True)
 class SaidTurn:
-    """A turn on its speaker's page: where it stands, and its paragraphs."""
+    """A turn on its speaker's page: where it stands, and its paragraphs; `language` is None where it is the entry's."""
 
     url: str
     sound_url: str
     paragraphs: Sequence[str]
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,10 +329,11 @@ class AccessibilityPage:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """What one speaker says in a quote; None: nobody does."""
+    """What one speaker says in a quote; None: nobody does. `language` is None where it is the transcript's."""
 
     person: Person | None
     paragraphs: Sequence[str]
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)

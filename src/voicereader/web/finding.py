@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request
+from flask_babel import lazy_gettext
 
-from voicereader.casting.languages import english_name
 from voicereader.model import Span
 from voicereader.studio import Question, Results, Studio
 from voicereader.studio.asking import SORTS
 from voicereader.studio.finding import Result
 from voicereader.web.contexts import Entry, FoundEntry, FoundSentence, LibraryPage, Option, Piece, SearchForm
-from voicereader.web.listing import counted, pages_at
+from voicereader.web.languages import capital, gettext, in_transcripts, language_name, number, sentences, transcripts
+from voicereader.web.listing import pages_at
 from voicereader.web.pages import entry_of
 from voicereader.web.view import current_view
 
@@ -21,11 +22,11 @@ _MOST_OFFERED = 100
 """People in a list to choose from; where there are more, a name is typed."""
 
 _LABELS = {
-    "newest": "The newest first",
-    "oldest": "The oldest first",
-    "title": "By title",
-    "longest": "The longest first",
-    "most": "The most found first",
+    "newest": lazy_gettext("The newest first"),
+    "oldest": lazy_gettext("The oldest first"),
+    "title": lazy_gettext("By title"),
+    "longest": lazy_gettext("The longest first"),
+    "most": lazy_gettext("The most found first"),
 }
 
 
@@ -72,18 +73,25 @@ def _page(asked: dict[str, str], results: Results) -> LibraryPage:
 
 def _told(results: Results, *, asked: bool) -> str:
     """Return how much there is, in words."""
-    order = _LABELS[results.asked.sort]
-    transcripts = counted(results.transcripts, "transcript")
+    count = transcripts(results.transcripts)
     if not asked:
-        return f"{transcripts}, {order[0].lower()}{order[1:]}"
+        order = str(_LABELS[results.asked.sort])
+        return gettext("%(transcripts)s, %(order)s", transcripts=count, order=f"{order[0].lower()}{order[1:]}")
     if not results.transcripts:
-        return "Nothing was found"
+        return gettext("Nothing was found")
+    where = in_transcripts(results.transcripts)
     if results.more:
-        which = "oldest" if results.asked.sort == "oldest" else "newest"
-        return f"More than {results.sentences:,} sentences; the {which} are in {transcripts}"
+        return _told_more(results, where)
     if not results.asked.terms.terms:
-        return f"{transcripts} found"
-    return f"{counted(results.sentences, 'sentence')} in {transcripts}"
+        return gettext("%(transcripts)s found", transcripts=count)
+    return f"{sentences(results.sentences)} {where}"
+
+
+def _told_more(results: Results, where: str) -> str:
+    most = number(results.sentences)
+    if results.asked.sort == "oldest":
+        return gettext("More than %(number)s sentences; the oldest are %(where)s", number=most, where=where)
+    return gettext("More than %(number)s sentences; the newest are %(where)s", number=most, where=where)
 
 
 def _form(asked: dict[str, str], results: Results, *, filtered: bool) -> SearchForm:
@@ -92,7 +100,7 @@ def _form(asked: dict[str, str], results: Results, *, filtered: bool) -> SearchF
     people = edition.roll().people
     offered = [Option(each.id, each.name, each is person) for each in people] if len(people) <= _MOST_OFFERED else []
     languages = [
-        Option(tag, f"{english_name(tag)} ({count:,})", tag == results.asked.language)
+        Option(tag, f"{capital(language_name(tag))} ({number(count)})", tag == results.asked.language)
         for tag, count in edition.languages()
     ]
     return SearchForm(
@@ -102,7 +110,7 @@ def _form(asked: dict[str, str], results: Results, *, filtered: bool) -> SearchF
         until=results.asked.until.isoformat() if results.asked.until else "",
         speakers=offered,
         languages=languages,
-        sorts=[Option(each, _LABELS[each], each == results.asked.sort) for each in SORTS],
+        sorts=[Option(each, str(_LABELS[each]), each == results.asked.sort) for each in SORTS],
         filtered=filtered or results.asked.sort != SORTS[0],
         within=_entry(results.results[0]) if asked["in"] and results.results else None,
     )

@@ -25,7 +25,5 @@ def init_app(app: Flask) -> None:
 def _harden(response: Response) -> Response:
     response.headers.update(_HEADERS)
     if response.mimetype == "text/html":
-        # Pages are rendered from the view settings' cookie.
-        response.vary.add("Cookie")
         response.headers.setdefault("Cache-Control", "private, no-cache")
     return response

@@ -1,20 +1,30 @@
 """Files that are ordered and fetched later: started by a form or a program, shown on a page, cancelled."""
 
+from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
 from flask import Blueprint, Response, current_app, jsonify, make_response, redirect, render_template, request
+from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response as Answer
 
 from voicereader.errors import Refused, UnknownFormat
 from voicereader.rendering.formats import FORMATS
-from voicereader.studio import Job, Studio
+from voicereader.studio import Asked, Job, Studio
 from voicereader.web.audio import address_of, asked_for
 from voicereader.web.contexts import JobPage
+from voicereader.web.languages import gettext, ngettext, number
+from voicereader.web.pages import form_title
+from voicereader.web.sentences import sentence_of
 from voicereader.web.view import current_view
 
 blueprint = Blueprint("jobs", __name__)
 
 _MINUTE = 60
+_ANNOUNCED = {
+    "never": lazy_gettext("speakers never announced"),
+    "on-change": lazy_gettext("speakers announced when they change"),
+    "always": lazy_gettext("speakers announced before each turn"),
+}
 
 
 @blueprint.post("/transcripts/<slug>/renditions")
@@ -110,7 +120,7 @@ def _page(job: Job) -> Response:
         job_url=f"/jobs/{job.id}",
         file_url=address_of(job.slug, job.asked),
         cancel_url=f"/jobs/{job.id}/cancel",
-        sentence=job.error,
+        sentence=sentence_of(job.error_code or "", job.error) if job.error else None,
     )
     answer = make_response(render_template("pages/job.html", page=page))
     answer.headers["Cache-Control"] = "no-store"
@@ -120,13 +130,21 @@ def _page(job: Job) -> Response:
 
 def _described(job: Job) -> str:
     asked = job.asked
-    parts = [FORMATS[asked.form].title, asked.speaker, f"turn {asked.turn}" if asked.turn else None]
-    parts += [f"from {asked.first}" if asked.first else None, f"to {asked.last}" if asked.last else None]
-    parts += [f"{asked.rate} times the ordinary speed" if asked.rate != "1" else None]
-    parts += [f"pauses {asked.pauses} times as long" if asked.pauses != "1" else None]
-    parts += [None if asked.directions else "without stage directions"]
-    parts += [f"speakers announced: {asked.announce}" if asked.announce else None]
-    return ", ".join(part for part in parts if part)
+    parts = [form_title(asked.form), asked.speaker, *_passage(asked)]
+    parts += [gettext("%(rate)s times the ordinary speed", rate=asked.rate) if asked.rate != "1" else None]
+    parts += [gettext("pauses %(factor)s times as long", factor=asked.pauses) if asked.pauses != "1" else None]
+    parts += [None if asked.directions else gettext("without stage directions")]
+    parts += [str(_ANNOUNCED[asked.announce]) if asked.announce else None]
+    return gettext(", ").join(part for part in parts if part)
+
+
+def _passage(asked: Asked) -> Iterator[str]:
+    if asked.turn:
+        yield gettext("turn %(turn)s", turn=asked.turn)
+    if asked.first:
+        yield gettext("from %(sentence)s", sentence=asked.first)
+    if asked.last:
+        yield gettext("to %(sentence)s", sentence=asked.last)
 
 
 def _left(seconds: float | None) -> str | None:
@@ -134,6 +152,6 @@ def _left(seconds: float | None) -> str | None:
     if seconds is None:
         return None
     if seconds < _MINUTE:
-        return "less than a minute left"
+        return gettext("less than a minute left")
     minutes = round(seconds / _MINUTE)
-    return f"about {minutes} minute{'s' if minutes > 1 else ''} left"
+    return ngettext("about %(number)s minute left", "about %(number)s minutes left", minutes, number=number(minutes))

@@ -1,4 +1,4 @@
-"""What pages with long lists share: numbers of pages, counts in words, talk time as a table."""
+"""What pages with long lists share: numbers of pages, talk time as a table."""
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode
@@ -6,9 +6,9 @@ from urllib.parse import quote, urlencode
 from voicereader.model import Outline
 from voicereader.studio.roll import Talk, talk_of
 from voicereader.web.contexts import Pages, TalkRow, TalkTable
+from voicereader.web.languages import gettext, lasting, percent
 
 _AROUND = 2
-_MINUTE = 60
 
 
 def pages_at(base: str, asked: Mapping[str, str], current: int, last: int) -> Pages:
@@ -29,21 +29,6 @@ def pages_at(base: str, asked: Mapping[str, str], current: int, last: int) -> Pa
     return Pages(current, last, before_url, url(current + 1) if current < last else None, numbers)
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: `1 turn`, `1,200 turns`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def lasting(seconds: float) -> str:
-    """Return a duration as people read it: `2 h 5 min`, `3 min 20 s`, `8 s`."""
-    whole = round(seconds)
-    minutes, rest = divmod(whole, _MINUTE)
-    hours, minutes = divmod(minutes, _MINUTE)
-    if hours:
-        return f"{hours} h {minutes} min"
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
-
-
 def speaker_url(identity: str) -> str:
     """Return the address of a person's page."""
     return f"/speakers/{quote(identity)}"
@@ -55,7 +40,8 @@ def talk_in(outline: Outline) -> TalkTable:
         (each.name, None if each.anonymous else speaker_url(each.id), outline.language, talk)
         for each, talk in zip(outline.speakers, talk_of(outline), strict=True)
     ]
-    return talk_table("Who speaks how long", "Speaker", sorted(named, key=lambda each: -each[3].seconds))
+    rows = sorted(named, key=lambda each: -each[3].seconds)
+    return talk_table(gettext("Who speaks how long"), gettext("Speaker"), rows)
 
 
 def talk_table(caption: str, noun: str, rows: Sequence[tuple[str, str | None, str | None, Talk]]) -> TalkTable:
@@ -70,9 +56,10 @@ def talk_table(caption: str, noun: str, rows: Sequence[tuple[str, str | None, st
             talk.turns,
             talk.words,
             lasting(talk.seconds),
-            round(100 * talk.seconds / total),
+            percent(round(100 * talk.seconds / total)),
             round(100 * talk.seconds / longest, 1),
         )
         for label, url, language, talk in rows
     ]
-    return TalkTable(caption, noun, all(talk.timed for *_, talk in rows), made)
+    known = gettext("as recorded") if all(talk.timed for *_, talk in rows) else gettext("at an ordinary pace of speech")
+    return TalkTable(f"{caption}{gettext(', ')}{known}", noun, made)

@@ -6,7 +6,9 @@ from itertools import accumulate, pairwise
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, current_app, render_template
+from flask_babel import lazy_gettext
 
+from voicereader.casting import Fallback
 from voicereader.library import Kept
 from voicereader.model import Speaker, Turn
 from voicereader.rendering.formats import FORMATS
@@ -26,19 +28,20 @@ from voicereader.web.contexts import (
     TurnView,
 )
 from voicereader.web.kept import kept
+from voicereader.web.languages import UNKNOWN, capital, day, direction_of, gettext, language_name, listed, ngettext
 from voicereader.web.listing import talk_in
 from voicereader.web.view import current_view, heard_as
 
 blueprint = Blueprint("pages", __name__)
 
-_RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 _BRACKETS = "([（〔［【"  # noqa: RUF001 - those of other scripts too
 _PLAYED = "mp3"
 _QUOTED = 80
 """Characters by which a place is found again."""
 
 _OFFERED = {"mp3": "MP3", "wav": "WAV"}
-FORMS = [(form.name, form.title) for form in FORMATS.values()]
+_TITLES = {"m4b": lazy_gettext("M4B audiobook")}
+"""Of formats whose names have words in them."""
 
 
 @blueprint.get("/transcripts/<slug>")
@@ -51,14 +54,15 @@ def transcript(slug: str) -> str:
     entry = entry_of(found, edition.marks(slug))
     view = current_view()
     heard = heard_as(view)
+    forms = [(each, form_title(each)) for each in FORMATS]
     page = TranscriptPage(
         view=view,
         entry=entry,
         turns=turns_of(this.turns, entry, heard),
-        whole=sound_of("the whole transcript", entry.url, heard),
+        whole=sound_of(gettext("the whole transcript"), entry.url, heard),
         speakers=[sound_of(each.name, entry.url, {"speaker": each.id} | heard, each) for each in entry.people],
-        voices_note=_studio().fallback(this.language),
-        order=OrderForm(f"{entry.url}/renditions", FORMS, entry.people, heard),
+        voices_note=_voices_note(_studio().fallback(this.language)),
+        order=OrderForm(f"{entry.url}/renditions", forms, entry.people, heard),
         player=Player(slug, entry.url, urlencode(heard)),
         talk=talk_in(found.outline),
     )
@@ -70,6 +74,35 @@ def _studio() -> Studio:
     return studio
 
 
+def _voices_note(found: Fallback | None) -> str | None:
+    """Return who reads a transcript for which there is no voice of the usual kind."""
+    if not found:
+        return None
+    language, reader = language_name(found.language), language_name(found.stand_in)
+    if found.engine:
+        told = ngettext(
+            "%(engines)s speaks no %(language)s: %(engine)s voices read this transcript.",
+            "%(engines)s speak no %(language)s: %(engine)s voices read this transcript.",
+            len(found.passed),
+            engines=listed(found.passed),
+            language=language,
+            engine=found.engine,
+        )
+        return capital(told)
+    if found.language == UNKNOWN:
+        return gettext("The language is not known: %(reader)s voices read this transcript.", reader=reader)
+    return gettext(
+        "No installed voice speaks %(language)s: %(reader)s voices read this transcript.",
+        language=language,
+        reader=reader,
+    )
+
+
+def form_title(name: str) -> str:
+    """Return what a format is called on pages."""
+    return str(_TITLES.get(name, FORMATS[name].title))
+
+
 def entry_of(kept: Kept, marks: Mapping[str, int]) -> Entry:
     """Return a transcript as lists and headings show it; `marks` are those of its speakers, by id."""
     this = kept.outline
@@ -78,16 +111,11 @@ def entry_of(kept: Kept, marks: Mapping[str, int]) -> Entry:
         url=f"/transcripts/{quote(kept.slug)}",
         language=this.language,
         direction=direction_of(this.language),
-        date=f"{this.date:%-d %B %Y}" if this.date else None,
+        date=day(this.date) if this.date else None,
         date_iso=this.date.isoformat() if this.date else None,
         place=this.place,
         people=[_person(speaker, marks[speaker.id]) for speaker in this.speakers],
     )
-
-
-def direction_of(language: str) -> str:
-    """Return which way a language is written, as HTML has it."""
-    return "rtl" if language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def _person(speaker: Speaker, mark: int) -> Person:

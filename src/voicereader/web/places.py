@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Answer
 from voicereader.studio import Studio
 from voicereader.studio.places import between, find
 from voicereader.web.contexts import Quoted, QuotePage
+from voicereader.web.languages import gettext
 from voicereader.web.pages import beginning, entry_of, sound_of
 from voicereader.web.view import current_view, heard_as
 
@@ -39,13 +40,13 @@ def quote(slug: str, identity: str) -> str:
         sentences = list(group)
         turn = sentences[0][1]
         text = turn.text[sentences[0][2].begin : sentences[-1][2].end]
-        stretches.append(Quoted(people.get(turn.speaker_id or ""), text.split("\n\n")))
+        stretches.append(Quoted(people.get(turn.speaker_id or ""), text.split("\n\n"), turn.language))
     ends = {"from": placed[0][0], "to": placed[-1][0]}
     page = QuotePage(
         view=view,
         entry=entry,
         quoted=stretches,
-        sound=sound_of("the quote", entry.url, ends | heard_as(view)),
+        sound=sound_of(gettext("the quote"), entry.url, ends | heard_as(view)),
         place_url=f"{entry.url}/at/{ends['from']}?" + urlencode({"quote": beginning(stretches[0].paragraphs[0])}),
         source=this.source,
         licence=this.licence,

@@ -23,7 +23,8 @@ from voicereader.web.contexts import (
     SpeakersPage,
     TalkTable,
 )
-from voicereader.web.listing import counted, lasting, pages_at, speaker_url, talk_table
+from voicereader.web.languages import gettext, in_transcripts, lasting, ngettext, number, turns
+from voicereader.web.listing import pages_at, speaker_url, talk_table
 from voicereader.web.pages import entry_of
 from voicereader.web.view import current_view, heard_as
 
@@ -41,14 +42,14 @@ def speakers() -> str:
     text = request.args.get("q", "").strip()[:_LONGEST]
     roll = _studio().edition().roll()
     people = [each for each in roll.people if text.casefold() in each.name.casefold()] if text else roll.people
-    number = page_named(request.args.get("page", ""))
-    last = pages_of(len(people), _PEOPLE, number)
+    current = page_named(request.args.get("page", ""))
+    last = pages_of(len(people), _PEOPLE, current)
     page = SpeakersPage(
         current_view(),
-        counted(len(people), "speaker") if people else "Nobody was found",
+        _found(len(people)),
         text,
-        [_listed(each) for each in people[(number - 1) * _PEOPLE : number * _PEOPLE]],
-        pages_at("/speakers", {"q": text}, number, last),
+        [_listed(each) for each in people[(current - 1) * _PEOPLE : current * _PEOPLE]],
+        pages_at("/speakers", {"q": text}, current, last),
     )
     return render_template("pages/speakers.html", page=page)
 
@@ -61,8 +62,8 @@ def speaker(slug: str) -> str | Answer:
     person = roll.named(slug)
     if person.id != slug:
         return redirect(speaker_url(person.id), 303)
-    view, talk, number = current_view(), roll.talk(person), page_named(request.args.get("page", ""))
-    last = pages_of(talk.turns, _TURNS, number)
+    view, talk, current = current_view(), roll.talk(person), page_named(request.args.get("page", ""))
+    last = pages_of(talk.turns, _TURNS, current)
     heard = heard_as(view)
     query = f"?{urlencode(heard)}" if heard else ""
     sound = f"{speaker_url(person.id)}/audio.mp3{query}"
@@ -71,12 +72,12 @@ def speaker(slug: str) -> str | Answer:
         name=person.name,
         roles=person.roles,
         called=[each for each in person.aliases if each != person.name],
-        counts=f"{_counts(person)}, {lasting(talk.seconds)}",
-        sound=Sound(f"all that {person.name} says", sound, [Download("MP3", sound)]),
+        counts=f"{_counts(person)}{gettext(', ')}{lasting(talk.seconds)}",
+        sound=Sound(gettext("all that %(name)s says", name=person.name), sound, [Download("MP3", sound)]),
         search_url=f"/?{urlencode({'speaker': person.id})}",
         talk=_table(person),
-        said=list(_said(person, (number - 1) * _TURNS, heard)),
-        pages=pages_at(speaker_url(person.id), {}, number, last),
+        said=list(_said(person, (current - 1) * _TURNS, heard)),
+        pages=pages_at(speaker_url(person.id), {}, current, last),
     )
     return render_template("pages/speaker.html", page=page)
 
@@ -103,8 +104,14 @@ def _listed(person: Person) -> PersonEntry:
     return PersonEntry(person.name, speaker_url(person.id), person.roles, _counts(person))
 
 
+def _found(count: int) -> str:
+    if not count:
+        return gettext("Nobody was found")
+    return ngettext("%(number)s speaker", "%(number)s speakers", count, number=number(count))
+
+
 def _counts(person: Person) -> str:
-    return f"{counted(person.turns, 'turn')} in {counted(len(person.transcripts), 'transcript')}"
+    return f"{turns(person.turns)} {in_transcripts(len(person.transcripts))}"
 
 
 def _table(person: Person) -> TalkTable:
@@ -115,16 +122,16 @@ def _table(person: Person) -> TalkTable:
         for kept, talk in [(edition.shelf.kept[slug], edition.roll().talk_in(slug, person))]
         if talk
     ]
-    caption = "How long, by transcript"
+    caption = gettext("How long, by transcript")
     if len(person.transcripts) > _ROWS:
-        caption = f"How long, in the newest {_ROWS} transcripts"
-    return talk_table(caption, "Transcript", rows)
+        caption = gettext("How long, in the newest transcripts (%(number)s)", number=number(_ROWS))
+    return talk_table(caption, gettext("Transcript"), rows)
 
 
 def _said(person: Person, begin: int, heard: dict[str, str]) -> Iterator[SaidIn]:
     edition = _studio().edition()
-    turns = islice(edition.roll().turns(person), begin, begin + _TURNS)
-    for slug, places in groupby(turns, key=itemgetter(0)):
+    there = islice(edition.roll().turns(person), begin, begin + _TURNS)
+    for slug, places in groupby(there, key=itemgetter(0)):
         entry = entry_of(edition.shelf.named(slug), edition.marks(slug))
         transcript = edition.transcript(slug)
         own = [transcript.turns[place] for _, place in places]
@@ -133,6 +140,7 @@ def _said(person: Person, begin: int, heard: dict[str, str]) -> Iterator[SaidIn]
                 f"{entry.url}#{each.id}",
                 f"{entry.url}/audio.mp3?{urlencode({'turn': each.id, **heard})}",
                 each.paragraphs,
+                each.language,
             )
             for each in own
         ]

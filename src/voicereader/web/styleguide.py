@@ -66,7 +66,7 @@ def styleguide() -> str:
         people=[Person(f"p{mark}", f"Speaker {mark}", None, f"S{mark}", mark) for mark in range(9)],
         turns=_turns(),
         sounds=[_sound("the whole talk", None), _sound(_ANN.name, _ANN)],
-        talks=[_talk("Who speaks how long", timed=False), _talk("Who spoke how long", timed=True)],
+        talks=[_talk("Who speaks how long, at an ordinary pace of speech"), _talk("Who spoke how long, as recorded")],
         found=_found(),
         pieces=_PIECES,
         search=_search(),
@@ -116,12 +116,12 @@ def _sound(label: str, person: Person | None) -> Sound:
     return Sound(label, f"{_BASE}/audio.mp3", [Download("MP3", f"{_BASE}/audio.mp3")], person)
 
 
-def _talk(caption: str, *, timed: bool) -> TalkTable:
+def _talk(caption: str) -> TalkTable:
     rows = [
-        TalkRow(_ANN.name, "/speakers/ann-lee", "en", 12, 1200, "8 min 2 s", 80, 100.0),
-        TalkRow(_NOBODY.name, None, "und", 1, 300, "2 min", 20, 25.0),
+        TalkRow(_ANN.name, "/speakers/ann-lee", "en", 12, 1200, "8 min 2 s", "80%", 100.0),
+        TalkRow(_NOBODY.name, None, "und", 1, 300, "2 min", "20%", 25.0),
     ]
-    return TalkTable(caption, "Speaker", timed, rows)
+    return TalkTable(caption, "Speaker", rows)
 
 
 def _found() -> list[FoundEntry]:

@@ -7,10 +7,11 @@ from types import MappingProxyType
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Blueprint, Response, g, redirect, request
+from flask_babel import lazy_gettext, lazy_pgettext
 from werkzeug.wrappers import Response as Answer
 
-from voicereader.settings import ANNOUNCE
 from voicereader.web.contexts import Choice, Option, View
+from voicereader.web.languages import LANGUAGES, isolated
 
 _COOKIE = "view"
 _SAVED = "saved"
@@ -20,63 +21,126 @@ _LONGEST = 1000
 
 SIZES = {str(percent): f"{percent} %" for percent in (100, 125, 150, 200, 250, 300, 400)}
 COLOURS = {
-    "system": "Follow the system",
-    "paper": "Paper",
-    "night": "Night",
-    "low-glare": "Low glare",
-    "black-on-white": "Black on white",
-    "white-on-black": "White on black",
-    "blue-on-blue": "Dark blue on light blue",
-    "brown-on-beige": "Brown on beige",
-    "green-on-brown": "Green on dark brown",
-    "yellow-on-black": "Yellow on black",
+    "system": lazy_gettext("Follow the system"),
+    "paper": lazy_gettext("Paper"),
+    "night": lazy_gettext("Night"),
+    "low-glare": lazy_gettext("Low glare"),
+    "black-on-white": lazy_gettext("Black on white"),
+    "white-on-black": lazy_gettext("White on black"),
+    "blue-on-blue": lazy_gettext("Dark blue on light blue"),
+    "brown-on-beige": lazy_gettext("Brown on beige"),
+    "green-on-brown": lazy_gettext("Green on dark brown"),
+    "yellow-on-black": lazy_gettext("Yellow on black"),
 }
 RATES = ("0.5", "0.75", "1", "1.25", "1.5", "1.75", "2", "2.5", "3", "4")
-_WIDTHS = {"normal": "Normal", "wide": "Wide", "wider": "Very wide"}
+_WIDTHS = {
+    "normal": lazy_pgettext("space", "Normal"),
+    "wide": lazy_pgettext("space", "Wide"),
+    "wider": lazy_pgettext("space", "Very wide"),
+}
+_SYSTEM, _SWITCHED = lazy_gettext("Follow the system"), {"off": lazy_gettext("Off"), "on": lazy_gettext("On")}
 
 # Group, name, legend, choices; the first choice is the default, where no other is named. docs/routes.md lists them.
 _SETTINGS = (
-    ("reading", "size", "Text size", SIZES),
-    ("reading", "colours", "Site colours", COLOURS),
+    ("reading", "size", lazy_gettext("Text size"), SIZES),
+    ("reading", "colours", lazy_gettext("Site colours"), COLOURS),
     (
         "reading",
         "face",
-        "Typeface",
-        {"clear": "Atkinson Hyperlegible", "serif": "Literata", "dyslexic": "OpenDyslexic", "own": "Your device’s own"},
+        lazy_gettext("Typeface"),
+        {
+            "clear": "Atkinson Hyperlegible",
+            "serif": "Literata",
+            "dyslexic": "OpenDyslexic",
+            "own": lazy_gettext("Your device’s own"),
+        },
     ),
-    ("spacing", "letters", "Space between letters", _WIDTHS),
-    ("spacing", "words", "Space between words", _WIDTHS),
-    ("spacing", "lines", "Space between lines", _WIDTHS),
-    ("spacing", "measure", "Length of lines", {"normal": "Normal", "short": "Short", "long": "Long"}),
-    ("spacing", "align", "Alignment", {"start": "Ragged", "justify": "Both edges even"}),
-    ("spacing", "images", "Pictures", {"on": "Shown", "off": "Left out"}),
-    ("spacing", "motion", "Motion", {"system": "Follow the system", "none": "None"}),
-    ("spacing", "ruler", "Reading ruler", {"off": "Off", "on": "On"}),
-    ("listening", "rate", "Speed of speech", {rate: f"{rate} ×" for rate in RATES}),
-    ("listening", "pauses", "Pauses", {"1": "Normal", "0.5": "Short", "2": "Long", "3": "Very long"}),
+    (
+        "reading",
+        "language",
+        lazy_gettext("Language of the pages"),
+        {"browser": lazy_gettext("As the browser asks"), **{tag: each.name for tag, each in LANGUAGES.items()}},
+    ),
+    ("spacing", "letters", lazy_gettext("Space between letters"), _WIDTHS),
+    ("spacing", "words", lazy_gettext("Space between words"), _WIDTHS),
+    ("spacing", "lines", lazy_gettext("Space between lines"), _WIDTHS),
+    (
+        "spacing",
+        "measure",
+        lazy_gettext("Length of lines"),
+        {
+            "normal": lazy_pgettext("lines", "Normal"),
+            "short": lazy_pgettext("lines", "Short"),
+            "long": lazy_pgettext("lines", "Long"),
+        },
+    ),
+    (
+        "spacing",
+        "align",
+        lazy_gettext("Alignment"),
+        {"start": lazy_gettext("Ragged"), "justify": lazy_gettext("Both edges even")},
+    ),
+    (
+        "spacing",
+        "images",
+        lazy_gettext("Pictures"),
+        {"on": lazy_gettext("Shown"), "off": lazy_pgettext("pictures", "Left out")},
+    ),
+    ("spacing", "motion", lazy_gettext("Motion"), {"system": _SYSTEM, "none": lazy_pgettext("motion", "None")}),
+    ("spacing", "ruler", lazy_gettext("Reading ruler"), _SWITCHED),
+    ("listening", "rate", lazy_gettext("Speed of speech"), {rate: f"{rate} ×" for rate in RATES}),
+    (
+        "listening",
+        "pauses",
+        lazy_gettext("Pauses"),
+        {
+            "1": lazy_pgettext("pauses", "Normal"),
+            "0.5": lazy_pgettext("pauses", "Short"),
+            "2": lazy_pgettext("pauses", "Long"),
+            "3": lazy_pgettext("pauses", "Very long"),
+        },
+    ),
     (
         "listening",
         "announce",
-        "Who speaks is said",
+        lazy_gettext("Who speaks is said"),
         {
-            "default": "As the site has it",
-            **dict(zip(ANNOUNCE, ("Never", "When the speaker changes", "Before each turn"), strict=True)),
+            "default": lazy_gettext("As the site has it"),
+            "never": lazy_gettext("Never"),
+            "on-change": lazy_gettext("When the speaker changes"),
+            "always": lazy_gettext("Before each turn"),
         },
     ),
-    ("listening", "directions", "Stage directions", {"hear": "Heard", "skip": "Left out"}),
+    (
+        "listening",
+        "directions",
+        lazy_gettext("Stage directions"),
+        {"hear": lazy_gettext("Heard"), "skip": lazy_pgettext("directions", "Left out")},
+    ),
     (
         "listening",
         "marking",
-        "What is marked while it is heard",
-        {"both": "Sentence and word", "sentence": "The sentence", "word": "The word", "off": "Nothing"},
+        lazy_gettext("What is marked while it is heard"),
+        {
+            "both": lazy_gettext("Sentence and word"),
+            "sentence": lazy_gettext("The sentence"),
+            "word": lazy_gettext("The word"),
+            "off": lazy_gettext("Nothing"),
+        },
     ),
     (
         "listening",
         "highlight",
-        "Colour of the mark",
-        {"scheme": "As the colours have it", "yellow": "Yellow", "green": "Green", "blue": "Blue", "pink": "Pink"},
+        lazy_gettext("Colour of the mark"),
+        {
+            "scheme": lazy_gettext("As the colours have it"),
+            "yellow": lazy_gettext("Yellow"),
+            "green": lazy_gettext("Green"),
+            "blue": lazy_gettext("Blue"),
+            "pink": lazy_gettext("Pink"),
+        },
     ),
-    ("listening", "keys", "Shortcut keys", {"off": "Off", "on": "On"}),
+    ("listening", "keys", lazy_gettext("Shortcut keys"), _SWITCHED),
 )
 _DEFAULTS = MappingProxyType({"rate": "1"})
 
@@ -87,6 +151,12 @@ def heard_as(view: View) -> dict[str, str]:
     """Return the parameters of sound that the view settings ask for, without those that are as usual."""
     usual = {"rate": "1", "pauses": "1", "announce": "default", "directions": "hear"}
     return {name: view[name] for name, value in usual.items() if view[name] != value}
+
+
+def language() -> str | None:
+    """Return the language of the pages that the reader has chosen; None where it is the browser's."""
+    chosen = _chosen().get("language")
+    return chosen if chosen in LANGUAGES else None
 
 
 def current_view() -> View:
@@ -141,7 +211,16 @@ def _known(given: Mapping[str, str]) -> dict[str, str]:
 
 def _choice(group: str, name: str, legend: str, labels: Mapping[str, str], wanted: str) -> Choice:
     chosen = wanted if wanted in labels else _DEFAULTS.get(name) or next(iter(labels))
-    return Choice(group, name, legend, [Option(value, label, value == chosen) for value, label in labels.items()])
+    options = [
+        Option(
+            value,
+            isolated(label) if label[0].isdigit() else str(label),
+            value == chosen,
+            value if name == "language" and value in LANGUAGES else None,
+        )
+        for value, label in labels.items()
+    ]
+    return Choice(group, name, str(legend), options)
 
 
 def _own_path(address: str) -> str:

@@ -8,7 +8,9 @@ const TYPING = "input, select, textarea, [contenteditable]";
 export function bind(bar) {
   addEventListener("keydown", (event) => {
     if (document.documentElement.dataset.keys !== "on" || event.ctrlKey || event.altKey || event.metaKey) return;
-    const name = KEYS[event.key.toLowerCase()];
+    // A keyboard of another script has its own letters: there the key is meant by its place.
+    const letter = event.key < "\u0080" ? event.key : event.code.replace("Key", "");
+    const name = KEYS[letter.toLowerCase()];
     if (!name || event.target.closest(TYPING)) return;
     if (!bar.hidden) bar.querySelector(`[data-do=${name}]`).click();
     else if (name === "toggle") document.querySelector("[data-listen='']").click();

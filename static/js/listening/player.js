@@ -5,6 +5,7 @@ import { Place } from "./place.js";
 import { Script } from "./script.js";
 import { ask } from "./server.js";
 import { Sound } from "./sound.js";
+import { counted } from "../words.js";
 
 const MINUTE = 60_000;
 const TALLEST = 0.3;
@@ -325,15 +326,17 @@ export class Player {
   /** Say a sentence of the page's once, where screen readers hear it. */
   #say(name, speaker = "") {
     const sentence = this.#bar.dataset[`say${name.replace(/(^|-)(\w)/g, (_, dash, letter) => letter.toUpperCase())}`] ?? "";
-    this.#tell(sentence.replace("{name}", speaker));
+    const [before, after] = sentence.split("{name}");
+    const named = () => Object.assign(this.#part("[data-speaker]").cloneNode(), { textContent: speaker });
+    this.#tell(before, ...(after === undefined ? [] : [named(), after]));
   }
 
-  /** Say a sentence where screen readers hear it; said again, it is heard again. */
-  #tell(sentence) {
+  /** Say a sentence, of text and elements, where screen readers hear it; said again, it is heard again. */
+  #tell(...sentence) {
     const status = this.#part("[role=status]");
     status.textContent = "";
     clearTimeout(this.#telling);
-    this.#telling = setTimeout(() => (status.textContent = sentence), PAUSE);
+    this.#telling = setTimeout(() => status.replaceChildren(...sentence), PAUSE);
   }
 
   #trouble(error) {
@@ -380,8 +383,8 @@ export class Player {
   #tellLeft() {
     if (!this.#cue) return;
     const minutes = Math.ceil(this.#script.secondsFrom(this.#cue.id) / 60);
-    const { one, many } = this.#part("[data-left]").dataset;
-    this.#part("[data-left]").textContent = (minutes === 1 ? one : many).replace("{minutes}", minutes.toLocaleString(document.documentElement.lang));
+    const left = this.#part("[data-left]");
+    left.textContent = counted(left.dataset.left, minutes);
     const there = document.getElementById(this.#cue.id) ? this.#cue.id : null;
     for (const link of this.#bar.querySelectorAll("[data-link]")) {
       link.hidden = !there;

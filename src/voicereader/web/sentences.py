@@ -1,0 +1,61 @@
+"""What pages say of errors, by their codes.
+
+An error's own sentence is English and often says more than its code: which speakers there are, which word is too
+short. Other languages have a sentence for each code, that says what to do as well.
+"""
+
+from types import MappingProxyType
+
+from flask_babel import lazy_gettext
+
+from voicereader.web.languages import interface
+
+HTTP = MappingProxyType(
+    {404: "not-found", 405: "method-not-allowed", 413: "content-too-large", 416: "range-not-satisfiable"}
+)
+"""By status, the codes of errors that concern the request and not what it asks for."""
+
+_HEADINGS = {404: lazy_gettext("Not here"), 422: lazy_gettext("Not possible"), 503: lazy_gettext("Not now")}
+
+_SENTENCES = {
+    "not-found": lazy_gettext("There is no page at this address. The library lists what there is."),
+    "method-not-allowed": lazy_gettext("This address does not answer such a request. Go back and follow a link."),
+    "content-too-large": lazy_gettext("More was sent than is read here. Send less."),
+    "range-not-satisfiable": lazy_gettext("This piece of the sound does not exist. Ask for one within its length."),
+    "internal-error": lazy_gettext(
+        "Something went wrong here, not with you. Try again; if it stays, tell whoever runs this site."
+    ),
+    "unknown-transcript": lazy_gettext("There is no transcript of that name; the library lists those that there are."),
+    "unknown-speaker": lazy_gettext("Nobody of that name speaks here; the list of speakers has everybody."),
+    "unknown-format": lazy_gettext(
+        "Sound is not made in that format; choose one of the list on the transcript’s page."
+    ),
+    "unknown-passage": lazy_gettext("There is no such place in this transcript any more; look for its words in it."),
+    "unknown-manner": lazy_gettext(
+        "Speakers are not announced, or pauses not made, in that manner; choose one of the view settings."
+    ),
+    "unknown-job": lazy_gettext("There is no such order; ask for the file again from the transcript’s page."),
+    "unsupported-rate": lazy_gettext("Speech is not made at that speed; choose one from 0.5 to 4."),
+    "bad-search": lazy_gettext(
+        "The search is not understood; type one to sixteen words, and dates such as 2020-06-01, the earlier first."
+    ),
+    "speech-failed": lazy_gettext(
+        "Some sentences could not be spoken. Try again; if it stays, tell whoever runs this site."
+    ),
+    "engine-unavailable": lazy_gettext("There is no voice to speak with just now; tell whoever runs this site."),
+    "busy": lazy_gettext("Many people listen to new sound just now; try again in a few seconds."),
+    "cancelled": lazy_gettext("This file was cancelled; ask for it again to go on."),
+    "refused": lazy_gettext("Another site may not order files here; use the form on the transcript’s page."),
+}
+_ANY = lazy_gettext("This request cannot be answered. Go back and try another way.")
+_OURS = "en"
+
+
+def heading_of(status: int) -> str:
+    """Return the heading of the page that answers an error."""
+    return str(_HEADINGS.get(status, lazy_gettext("Something went wrong")))
+
+
+def sentence_of(code: str, own: str | None = None) -> str:
+    """Return what to say of an error: its `own` sentence in English, where it has one, else that of its code."""
+    return own if own and interface().tag == _OURS else str(_SENTENCES.get(code, _ANY))
