@@ -150,7 +150,7 @@ def test_the_server_s_own_reason_is_told(page: Page, site: Site) -> None:
     page.route("**/script.json*", lambda route: route.fulfill(status=503, json={"detail": sentence}))
     page.goto(site.transcript)
     page.locator("[data-listen=t2]").click()
-    expect(page.get_by_role("status")).to_have_text(sentence)
+    expect(page.locator(".player [role=status]")).to_have_text(sentence)
     page.unroute("**/script.json*")
 
 

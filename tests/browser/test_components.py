@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.site import Site, unfold
-from tests.browser.test_accessibility import violations
 from tests.browser.test_reflow import _SMALL, DESK, PHONE, SMALLEST, TINY, broken
 from tests.builders import ROOT
 
@@ -31,13 +30,6 @@ def test_every_component_is_shown(page: Page, site: Site) -> None:
     page.goto(f"{site.home}styleguide")
     sections = page.locator("[data-component]").evaluate_all("all => all.map(each => each.dataset.component)")
     assert sorted(sections) == sorted(macros)
-
-
-def test_no_fault(shown: Page) -> None:
-    """Axe finds nothing, in the lightest and the darkest colours."""
-    for colours in ("paper", "green-on-brown"):
-        shown.locator("html").evaluate("(html, colours) => { html.dataset.colours = colours; }", colours)
-        assert violations(shown) == [], colours
 
 
 def test_everything_fits(shown: Page) -> None:

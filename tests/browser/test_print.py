@@ -92,7 +92,7 @@ def test_the_words_are_on_paper_in_their_order(page: Page, site: Site, seed: Tra
 def test_a_print_says_where_it_is_from(page: Page, site: Site, seed: Transcript) -> None:
     """The address of the page is printed in full, and stays a link in a PDF."""
     page.goto(f"{site.transcript}/print")
-    assert " ".join(sheets(page)).replace("- ", "-").endswith(f"From {site.transcript}")
+    assert " ".join(sheets(page)).replace("- ", "-").endswith(f"Address: {site.transcript}")
     expect(page.locator(".address")).to_have_attribute("href", site.transcript)
 
 
@@ -121,7 +121,7 @@ def test_typeface_and_spacing_are_as_chosen(page: Page, site: Site) -> None:
     page.goto(f"{site.transcript}/print")
     page.emulate_media(media="print")
     words = page.locator("#text .speech").first
-    expect(words).to_have_css("font-family", 'Literata, "Noto Serif", Georgia, "Noto Sans Arabic", serif')
+    expect(words).to_have_css("font-family", 'Literata, "Noto Sans Arabic", "Noto Serif", Georgia, serif')
     expect(words).to_have_css("line-height", "40px")
     expect(words).to_have_css("color", "rgb(0, 0, 0)")
     expect(page.locator("html")).to_have_css("background-color", "rgb(255, 255, 255)")

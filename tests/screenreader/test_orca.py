@@ -69,6 +69,9 @@ def walk(orca: Orca, window: Page, most: int = 60) -> list[str]:
     faults, before, first = [], None, None
     for _ in range(most):
         heard = " ".join(words(orca.press("Tab")))
+        if first is None and not heard:  # right after a page has loaded a word may be lost
+            orca.press("shift+Tab")
+            heard = " ".join(words(orca.press("Tab")))
         told = focus(window)
         if not told or told == first:  # at its end a window without a bar begins again
             return faults
