@@ -13,7 +13,6 @@ NO_SPACES = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf
 """A sign of a script that has no spaces between words, as a pattern."""
 
 _TOKEN = re.compile(rf"{NO_SPACES}[\u0300-\u036f]*|(?:(?!{NO_SPACES})[^\s—…])+")
-_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|（[^（）]*）|〔[^〔〕]*〕")
 
 _REMEMBERED = 1 << 17
 """Names: those of a large library, so that they are not taken apart at every change."""
@@ -32,11 +31,6 @@ def paragraph_spans(turn: Turn) -> Iterator[Span]:
     for paragraph in turn.paragraphs:
         yield Span(begin, begin + len(paragraph))
         begin += len(paragraph) + len("\n\n")
-
-
-def in_brackets(paragraph: str) -> bool:
-    """Say whether a paragraph stands in brackets, so that it is a stage direction: `(Applause.)`."""
-    return _IN_BRACKETS.fullmatch(paragraph) is not None
 
 
 def slug(text: str, longest: int = 80) -> str:

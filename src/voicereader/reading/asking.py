@@ -7,8 +7,6 @@ from voicereader.model import Speaker, Transcript
 from voicereader.reading.register.ids import renamed
 from voicereader.text import identity
 
-EACH, ONE = "each", "one"
-
 
 def as_asked(transcript: Transcript, questions: str) -> Transcript:
     """Return a transcript in which all of one anonymous label are one person, where `questions` is `one`.
@@ -16,7 +14,7 @@ def as_asked(transcript: Transcript, questions: str) -> Transcript:
     The first of them stays, and has the labels of all; a gender only where nobody is said to have another. With
     `each` nothing changes: who asks in an interview is one person, and elsewhere each is somebody else.
     """
-    if questions != ONE:
+    if questions != "one":
         return transcript
     alike: defaultdict[tuple[bool, str], list[Speaker]] = defaultdict(list)
     for speaker in transcript.speakers:

@@ -23,11 +23,6 @@ _KEY = re.compile(r"(?=\S*\d)(?:[0-9a-f]{8,}[\w-]*|[\w-]*\d[\w-]{7,})", re.IGNOR
 _ROUND_LABEL = "[]<>:：○●•*_ \t-–—"
 
 
-def words(names: str) -> frozenset[str]:
-    """Return the words of a list."""
-    return frozenset(names.split())
-
-
 def text_of(content: bytes, name: str, *, most: int, declared: str | None = None) -> str:
     """Return the text of a file of at most so many bytes; `declared` is the encoding that it says it has.
 

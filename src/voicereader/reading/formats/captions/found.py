@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from voicereader.reading.formats.captions.cues import Cue
-from voicereader.reading.formats.given import words
+from voicereader.reading.joining import listed
 from voicereader.reading.labels import label_of
 from voicereader.reading.names import is_office, is_shouted
 from voicereader.reading.names import words as words_of
@@ -19,8 +19,8 @@ _FEWEST_WORDS = 2  # a bracket with one word that nothing is known of may be any
 
 
 # What captions call people whom they do not name, and what they hear that nobody says.
-_PEOPLE = words("man men woman women boy boys girl girls child children kid kids guy lady male female all both")
-_SOUNDS = words("""
+_PEOPLE = listed("man men woman women boy boys girl girls child children kid kids guy lady male female all both")
+_SOUNDS = listed("""
     laughs laughing laughter chuckles chuckling giggles sighs sighing gasps gasping groans grunts coughs coughing
     sniffs sniffles sobs sobbing cries crying screams screaming shouts shouting yells yelling whispers whispering
     sings singing hums humming clears exhales inhales breathes breathing panting scoffs snorts mumbles muttering

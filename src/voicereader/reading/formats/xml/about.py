@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from voicereader.reading.dates import find_date
-from voicereader.reading.formats.given import words
 from voicereader.reading.formats.xml.meanings import PLACES, is_dropped, is_title, means
 from voicereader.reading.formats.xml.tree import Element, attribute, local, words_of
+from voicereader.reading.joining import listed
 
-_DATES = words("date datum fecha data datedebut dateseance")
-_HEADS = words("header head meta metadata metadonnees kopfdaten information")
+_DATES = listed("date datum fecha data datedebut dateseance")
+_HEADS = listed("header head meta metadata metadonnees kopfdaten information")
 _LONGEST_TITLE = 200
 _LONGEST_PLACE = 60
 _REACH = 300

@@ -6,7 +6,7 @@ from typing import Any
 
 from voicereader.reading.formats.captions.cues import told
 from voicereader.reading.formats.captions.found import with_found_voices
-from voicereader.reading.formats.given import language_tag, printed_label, voice_names, words
+from voicereader.reading.formats.given import language_tag, printed_label, voice_names
 from voicereader.reading.formats.json.members import plainly, times_of
 from voicereader.reading.formats.json.talk import cues_in
 from voicereader.reading.formats.xml.about import About
@@ -15,6 +15,7 @@ from voicereader.reading.formats.xml.page import INLINE, Meaning, Page, Times, V
 from voicereader.reading.formats.xml.persons import Named, agreed, is_same, person_in
 from voicereader.reading.formats.xml.plan import Plan, plan_of
 from voicereader.reading.formats.xml.tree import Element, identity, language_in, local, parsed, words_of
+from voicereader.reading.joining import listed
 from voicereader.reading.labels import label_of
 from voicereader.reading.sheet import Form, Label, Line, Sheet
 
@@ -22,7 +23,7 @@ _LONGEST_DATUM = 100
 _LONGEST_HEADING = 300
 _FEWEST_WORDS = 4
 _TIMED_SHARE = 0.8
-_TIMES = words("start starttime begin end endtime dur duration")
+_TIMES = listed("start starttime begin end endtime dur duration")
 _MILLISECONDS = {"t": "startms", "d": "durationms"}
 _LANGUAGES = ("lang", "language", "vl", "lg")
 _SENTENCE = re.compile(r".*[.!?…:;)\]。！？][\"”’»]*", re.DOTALL)  # noqa: RUF001 - quotation marks

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from voicereader.reading.formats.given import UNNAMED, in_order, printed_label, words
-from voicereader.reading.joining import tidy
+from voicereader.reading.formats.given import UNNAMED, in_order, printed_label
+from voicereader.reading.joining import listed, tidy
 from voicereader.reading.names import is_name, key, tokens_of, unaddressed, word
 from voicereader.reading.naming import Naming, gender_of, name_all
 from voicereader.reading.roles import ARTICLES
@@ -15,7 +15,7 @@ from voicereader.reading.sheet import Form, Known, Label
 from voicereader.reading.voices import is_anonymous
 
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]\.|[^\W\d_]+(?:['’][^\W\d_]+)*")  # noqa: RUF001 - an apostrophe
-_ARTICLES = ARTICLES | words("a")  # too short to be believed where no form of address follows
+_ARTICLES = ARTICLES | listed("a")  # too short to be believed where no form of address follows
 
 
 class Cast:

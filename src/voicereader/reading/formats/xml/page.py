@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from voicereader.reading.formats.captions.cues import check_letters, check_number
-from voicereader.reading.formats.given import language_tag, words
+from voicereader.reading.formats.given import language_tag
 from voicereader.reading.formats.xml.tree import Element, language_in, local, words_of
-from voicereader.reading.joining import tidy
+from voicereader.reading.joining import listed, tidy
 from voicereader.reading.sheet import Label, Line
 
-PARAGRAPHS = words("""
+PARAGRAPHS = listed("""
     p para paratext paragraph paragraphe quotepara al l li item seg ab castitem text texte linea tekst absatz parrafo
     blockquote tr dt dd h1 h2 h3 h4 h5 h6
 """)
-INLINE = words("""
+INLINE = listed("""
     b i u em strong span a sup sub small big font hi emph emphasis emphas inline italic italique bold gras ref link
     foreign name num date time term abbr expan w pc s cl phr unclear supplied corr reg add person organization
     location placename persname orgname rs quote q mark del ins code document char br lb

@@ -9,10 +9,11 @@ from itertools import islice
 from lxml import etree
 
 from voicereader.reading.formats.captions.cues import check_number
-from voicereader.reading.formats.given import printed_label, words
+from voicereader.reading.formats.given import printed_label
 from voicereader.reading.formats.xml.meanings import SPEECHES, is_dropped, means, names_speaker
 from voicereader.reading.formats.xml.page import PARAGRAPHS
 from voicereader.reading.formats.xml.tree import Element, identity, local, words_of
+from voicereader.reading.joining import listed
 from voicereader.reading.naming import name_all
 from voicereader.reading.shapes import Shape, shape_of
 
@@ -24,7 +25,7 @@ _REPEATED = 0.15
 _CONTINUED = 0.3
 _FEWEST = 2
 _LONGEST_LABEL = 100
-_EMPHASES = words("b strong em i hi emph emphasis emphas inline italic italique bold gras span")
+_EMPHASES = listed("b strong em i hi emph emphasis emphas inline italic italique bold gras span")
 _NO_SPEECH = re.compile(r"[\W_]*|[^:]{0,150}:\s*")
 
 

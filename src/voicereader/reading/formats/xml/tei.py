@@ -1,20 +1,20 @@
 """The reader for TEI: parliaments (ParlaMint, Parla-CLARIN), spoken language, plays."""
 
-from voicereader.reading.formats.given import words
 from voicereader.reading.formats.xml.cast import Cast
 from voicereader.reading.formats.xml.page import Page, Times, Vocabulary
 from voicereader.reading.formats.xml.tei_header import Header, clocks_of
 from voicereader.reading.formats.xml.tree import Element, attribute, local, named, parsed, words_of
+from voicereader.reading.joining import listed
 from voicereader.reading.sheet import Sheet
 
-_SPEECHES = words("u sp said")
-_TOKENS = words("w pc")
-_LABELS = words("speaker label")
+_SPEECHES = listed("u sp said")
+_TOKENS = listed("w pc")
+_LABELS = listed("speaker label")
 _CHOSEN = ("corr", "reg", "expan")
 _VOCABULARY = Vocabulary(
-    asides=words("note incident kinesic vocal stage gap writing event"),
-    headings=words("head trailer"),
-    dropped=words("""
+    asides=listed("note incident kinesic vocal stage gap writing event"),
+    headings=listed("head trailer"),
+    dropped=listed("""
         teiheader standoff timeline pb cb fw milestone anchor linkgrp link spangrp span listannotation ptr
         figdesc titlepage doctitle listperson particdesc pause shift
     """),
