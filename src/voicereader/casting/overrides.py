@@ -14,13 +14,13 @@
 Every key may be left out. docs/casting.md says what each does.
 """
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from voicereader.errors import BadCasting
 from voicereader.model import Gender, Prosody, Speaker, Transcript
+from voicereader.tables import Checking
 from voicereader.text import folded
 
 _RATES = (0.5, 4.0)
@@ -62,11 +62,8 @@ class Overrides:
         Raises:
             BadCasting: it is no TOML, or has a key or a value that is not allowed; the sentence names which.
         """
-        try:
-            table = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise BadCasting(f"{name} is not TOML: {str(error).rstrip('.')}; mend it there.") from error
-        return _Checking(name).overrides(table)
+        checking = _Checking(name, BadCasting)
+        return checking.overrides(checking.read(content))
 
     def match(self, speaker: Speaker) -> tuple[int, str] | None:
         """Return whose entry the speaker's is, after how surely: 0 by name, 1 by id, 2 by a label."""
@@ -89,55 +86,38 @@ class Overrides:
         return tuple(name for name in self.speakers if folded(name) not in spoken)
 
 
-class _Checking:
-    """Checks values while they are read; `file` is named in every sentence."""
-
-    def __init__(self, file: str) -> None:
-        self._file = file
+class _Checking(Checking):
+    """Checks values while they are read."""
 
     def overrides(self, table: Mapping[str, Any]) -> Overrides:
-        self._keys(table, "", ("guess_gender_from_names", "narrator", "speakers"))
+        self.keys(table, "", ("guess_gender_from_names", "narrator", "speakers"))
         guess = table.get("guess_gender_from_names", False)
         if not isinstance(guess, bool):
-            raise self._bad("guess_gender_from_names", guess, "give true or false")
+            raise self.bad("guess_gender_from_names", guess, "give true or false")
         narrator = self._override(table.get("narrator", {}), "narrator", ("voice", "rate", "pitch"))
-        entries = self._table(table.get("speakers", {}), "speakers")
+        entries = self.table(table.get("speakers", {}), "speakers")
         speakers: dict[str, Override] = {}
         written: dict[str, str] = {}
         for name, entry in entries.items():
             other = written.setdefault(folded(name), name)
             if other != name:
-                raise BadCasting(f"{self._file} has speakers.“{name}” and “{other}”, which are one name; keep one.")
+                raise BadCasting(f"{self.file} has speakers.“{name}” and “{other}”, which are one name; keep one.")
             speakers[name] = self._override(entry, f"speakers.“{name}”", ("voice", "rate", "pitch", "gender"))
-        return Overrides(narrator, speakers, guess, self._file)
+        return Overrides(narrator, speakers, guess, self.file)
 
     def _override(self, entry: Any, where: str, known: tuple[str, ...]) -> Override:
-        self._keys(self._table(entry, where), f"{where}.", known)
-        voice, gender = entry.get("voice"), entry.get("gender")
+        self.keys(self.table(entry, where), f"{where}.", known)
+        voice = entry.get("voice")
         if voice is not None and not (isinstance(voice, str) and voice.strip()):
-            raise self._bad(f"{where}.voice", voice, "give the id of a voice in quotes")
-        if gender not in (None, "female", "male"):
-            raise self._bad(f"{where}.gender", gender, 'give "female" or "male"')
+            raise self.bad(f"{where}.voice", voice, "give the id of a voice in quotes")
+        gender = self.one_of(entry.get("gender"), f"{where}.gender", ("female", "male"))
         rate = self._number(entry.get("rate"), f"{where}.rate", _RATES)
         return Override(voice, rate, self._number(entry.get("pitch"), f"{where}.pitch", _PITCHES), gender)
-
-    def _table(self, value: Any, where: str) -> Mapping[str, Any]:
-        if not isinstance(value, dict):
-            raise self._bad(where, value, "give a table, with its keys on lines of their own")
-        return value
-
-    def _keys(self, table: Iterable[str], where: str, known: tuple[str, ...]) -> None:
-        for key in table:
-            if key not in known:
-                raise BadCasting(f"{self._file} has an unknown key, {where}{key}; known are {', '.join(known)}.")
 
     def _number(self, value: Any, where: str, bounds: tuple[float, float]) -> float | None:
         if value is None:
             return None
         low, high = bounds
         if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-            raise self._bad(where, value, f"give a number from {low:g} to {high:g}")
+            raise self.bad(where, value, f"give a number from {low:g} to {high:g}")
         return float(value)
-
-    def _bad(self, where: str, value: Any, advice: str) -> BadCasting:
-        return BadCasting(f"{self._file} has {where} = {value!r}; {advice}.")

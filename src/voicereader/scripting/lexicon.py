@@ -18,7 +18,6 @@ docs/lexicon.md says more.
 """
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -26,6 +25,7 @@ from typing import Any
 
 from voicereader.errors import BadLexicon
 from voicereader.model import Span, Speaker
+from voicereader.tables import Checking
 from voicereader.text import NO_SPACES, folded, identity
 
 _TOKEN = re.compile(rf"{NO_SPACES}|(?:(?!{NO_SPACES})\w)+|[^\w\s]")
@@ -106,11 +106,7 @@ class Lexicon:
         Raises:
             BadLexicon: it is no TOML, or has a table or an entry that is not allowed; the sentence names which.
         """
-        try:
-            table = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise BadLexicon(f"{name} is not TOML: {str(error).rstrip('.')}; mend it there.") from error
-        return cls(tuple(_entries(table, name)))
+        return cls(tuple(_entries(Checking(name, BadLexicon).read(content), name)))
 
     def reader(self, language: str, names: Collection[str], speaker: Speaker | None) -> Reader:
         """Return the entries that hold for a speaker (None: the narrator) in a transcript that has these names."""

@@ -17,13 +17,13 @@
 Every key may be left out. docs/people.md says what each does.
 """
 
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from voicereader.errors import BadPeople
 from voicereader.model import Gender, Transcript
+from voicereader.tables import Checking
 from voicereader.text import identity
 
 Anonymous = Literal["each", "one"]
@@ -68,11 +68,8 @@ class Register:
         Raises:
             BadPeople: it is no TOML, or has a key or a value that is not allowed; the sentence names which.
         """
-        try:
-            table = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise BadPeople(f"{name} is not TOML: {str(error).rstrip('.')}; mend it there.") from error
-        return _Checking(name).register(table)
+        checking = _Checking(name, BadPeople)
+        return checking.register(checking.read(content))
 
     def unused(self, library: Iterable[tuple[Transcript, Collection[str]]]) -> tuple[str, ...]:
         """Return a sentence for each name that nobody has: it may be misspelt.
@@ -110,43 +107,37 @@ class Register:
             yield from (label for label in entry.labels if identity(label) not in spoken)
 
 
-class _Checking:
-    """Checks values while they are read; `file` is named in every sentence."""
-
-    def __init__(self, file: str) -> None:
-        self._file = file
+class _Checking(Checking):
+    """Checks values while they are read."""
 
     def register(self, table: Mapping[str, Any]) -> Register:
-        self._keys(table, "", ("anonymous", "speakers", "transcripts"))
-        anonymous = table.get("anonymous")
-        if anonymous not in (None, "each", "one"):
-            raise self._bad("anonymous", anonymous, 'give "each" or "one"')
-        people = self._table(table.get("speakers", {}), "speakers")
+        self.keys(table, "", ("anonymous", "speakers", "transcripts"))
+        anonymous = self.one_of(table.get("anonymous"), "anonymous", ("each", "one"))
+        people = self.table(table.get("speakers", {}), "speakers")
         entries = [self._entry(header, entry) for header, entry in people.items()]
         self._once("name", ((each.header, name) for each in entries for name in (each.header, *each.labels)))
         self._once("id", ((each.header, each.id) for each in entries))
-        tables = self._table(table.get("transcripts", {}), "transcripts")
+        tables = self.table(table.get("transcripts", {}), "transcripts")
         transcripts = {name: self._transcript(name, own) for name, own in tables.items()}
-        return Register(anonymous, tuple(entries), transcripts, self._file)
+        return Register(anonymous, tuple(entries), transcripts, self.file)
 
     def _entry(self, header: str, entry: Any) -> Entry:
         where = f"speakers.“{header}”"
-        self._keys(self._table(entry, where), f"{where}.", ("id", "name", "role", "gender", "labels"))
+        self.keys(self.table(entry, where), f"{where}.", ("id", "name", "role", "gender", "labels"))
         if not header.strip():
-            raise BadPeople(f"{self._file} has a table [speakers.“{header}”]; write a name there.")
+            raise BadPeople(f"{self.file} has a table [speakers.“{header}”]; write a name there.")
         own = entry.get("id", identity(header))
         if not isinstance(own, str) or identity(own) != own:
-            raise self._bad(f"{where}.id", own, "give small letters and digits, joined by hyphens")
+            raise self.bad(f"{where}.id", own, "give small letters and digits, joined by hyphens")
         name, role = entry.get("name", header), entry.get("role")
         if not (isinstance(name, str) and name.strip()):
-            raise self._bad(f"{where}.name", name, "give a name in quotes")
+            raise self.bad(f"{where}.name", name, "give a name in quotes")
         if not isinstance(role, str | None):
-            raise self._bad(f"{where}.role", role, "give a role in quotes")
-        gender, labels = entry.get("gender"), entry.get("labels", [])
-        if gender not in (None, "female", "male"):
-            raise self._bad(f"{where}.gender", gender, 'give "female" or "male"')
+            raise self.bad(f"{where}.role", role, "give a role in quotes")
+        gender = self.one_of(entry.get("gender"), f"{where}.gender", ("female", "male"))
+        labels = entry.get("labels", [])
         if not isinstance(labels, list) or not all(isinstance(each, str) and each.strip() for each in labels):
-            raise self._bad(f"{where}.labels", labels, "give a list of names in quotes")
+            raise self.bad(f"{where}.labels", labels, "give a list of names in quotes")
         return Entry(header, own, " ".join(name.split()), role and " ".join(role.split()), gender, tuple(labels))
 
     def _once(self, noun: str, written: Iterable[tuple[str, str]]) -> None:
@@ -156,28 +147,15 @@ class _Checking:
             other, spelt = held.setdefault(identity(name), (header, name))
             if other != header:
                 raise BadPeople(
-                    f"{self._file} has “{spelt}” in speakers.“{other}” and “{name}” in speakers.“{header}”, "
+                    f"{self.file} has “{spelt}” in speakers.“{other}” and “{name}” in speakers.“{header}”, "
                     f"which are one {noun}; keep one."
                 )
 
     def _transcript(self, name: str, own: Any) -> Mapping[str, str]:
         where = f"transcripts.“{name}”"
-        for label, meant in self._table(own, where).items():
+        for label, meant in self.table(own, where).items():
             if not label.strip():
-                raise BadPeople(f"{self._file} has {label!r} = {meant!r} in {where}; write a label on its left.")
+                raise BadPeople(f"{self.file} has {label!r} = {meant!r} in {where}; write a label on its left.")
             if not isinstance(meant, str):
-                raise self._bad(f"{where}.“{label}”", meant, "give a name in quotes")
+                raise self.bad(f"{where}.“{label}”", meant, "give a name in quotes")
         return dict(own)
-
-    def _table(self, value: Any, where: str) -> Mapping[str, Any]:
-        if not isinstance(value, dict):
-            raise self._bad(where, value, "give a table, with its keys on lines of their own")
-        return value
-
-    def _keys(self, table: Iterable[str], where: str, known: tuple[str, ...]) -> None:
-        for key in table:
-            if key not in known:
-                raise BadPeople(f"{self._file} has an unknown key, {where}{key}; known are {', '.join(known)}.")
-
-    def _bad(self, where: str, value: Any, advice: str) -> BadPeople:
-        return BadPeople(f"{self._file} has {where} = {value!r}; {advice}.")
