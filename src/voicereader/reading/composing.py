@@ -44,12 +44,8 @@ def compose(sheet: Sheet, name: str) -> tuple[Transcript, tuple[Decision, ...]]:
     said = [(each.begin, each.label) for each in stretches if each.label]
     around = _around(lines, findings, [index for index, _ in said])
     cast = cast_of([label for _, label in said], around, {**sheet.people, **findings.people})
-    if told:
-        stretches[:0] = unlabelled(lines[:first])
-    elif front.lead:
-        stretches.insert(0, _narration(front.lead))
-    if not stretches:  # a title or a date, and nothing else
-        stretches = [_narration(paragraphs_of(lines))]
+    stretches[:0] = unlabelled(lines[:first]) if told else [_narration(front.lead)] if front.lead else []
+    stretches = stretches or [_narration(paragraphs_of(lines))]  # a title or a date, and nothing else
     turns = tuple(_turns(stretches, cast.ids))
     source, licence = read_back(lines[end:])
     language = sheet.language or language_of(

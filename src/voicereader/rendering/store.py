@@ -75,6 +75,17 @@ class Store:
             return None
         return int(frames) if magic == _MAGIC else None
 
+    def probe(self) -> None:
+        """See that files can be kept.
+
+        Raises:
+            OSError: they cannot.
+        """
+        probe = self.folder / "writable"
+        with self.writing(probe) as temporary:
+            temporary.touch()
+        probe.unlink(missing_ok=True)
+
     @contextlib.contextmanager
     def writing(self, path: Path) -> Iterator[Path]:
         """Lend a name to write to; rename it to `path` at the end, remove it after an error."""

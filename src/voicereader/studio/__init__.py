@@ -29,14 +29,13 @@ from voicereader.reading.explaining import retold
 from voicereader.reading.register import Person
 from voicereader.rendering import mp3
 from voicereader.rendering.assembly import Assembly, Making, Plan, Progress
-from voicereader.rendering.formats import FORMATS
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
 from voicereader.scripting import Lexicon, Manner, heard
 from voicereader.settings import Settings
 from voicereader.studio.asked import Asked, Wanted, output_file, understood
 from voicereader.studio.asking import Question
-from voicereader.studio.checking import Finding, findings
+from voicereader.studio.checking import Finding, findings, repair
 from voicereader.studio.edition import Edition
 from voicereader.studio.finding import Results, find
 from voicereader.studio.jobs import Job, Jobs
@@ -144,11 +143,8 @@ class Studio:
         Raises:
             CacheUnwritable: it cannot.
         """
-        probe = self.settings.cache / "writable"
         try:
-            with self._store.writing(probe) as temporary:
-                temporary.touch()
-            probe.unlink(missing_ok=True)
+            self._store.probe()
         except OSError as error:
             raise CacheUnwritable(
                 f"The cache folder {self.settings.cache} cannot be written ({error.strerror}); "
@@ -326,15 +322,7 @@ class Studio:
         Raises:
             SpeechFailed: a sentence could not be spoken.
         """
-        for each in found:
-            for form in FORMATS:
-                self._store.clip_path(each.line.order.key, form).unlink(missing_ok=True)
-        for file in (self._store.folder / "renditions").glob("*") if found else ():
-            file.unlink(missing_ok=True)
-        futures = [self._pool.submit(each.line.order) for each in found]
-        for done, future in enumerate(futures, 1):
-            future.result()
-            report(done)
+        repair(self._store, self._pool, found, report)
 
     def speak(
         self,

@@ -1,8 +1,8 @@
-"""Whether every sentence has sound that can be right: there, whole, audible, of a plausible length."""
+"""Whether every sentence has sound that can be right: there, whole, audible, of a plausible length; and its repair."""
 
 import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,7 @@ from voicereader.model import SAMPLE_RATE, Clip
 from voicereader.rendering import clipfile
 from voicereader.rendering.assembly import Line
 from voicereader.rendering.formats import FORMATS
+from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
 
 Fault = Literal["missing", "damaged", "silent", "implausible"]
@@ -65,6 +66,23 @@ def findings(store: Store, transcripts: Iterable[tuple[str, Sequence[Line]]]) ->
         if fault:
             found.append(Finding(slug, line.utterance.id, fault, clip.frames / SAMPLE_RATE, line))
     return found
+
+
+def repair(store: Store, pool: Pool, found: Sequence[Finding], report: Callable[[int], None]) -> None:
+    """Make the clips of these findings again, and drop renditions that may hold what was wrong.
+
+    Raises:
+        SpeechFailed: a sentence could not be spoken.
+    """
+    for each in found:
+        for form in FORMATS:
+            store.clip_path(each.line.order.key, form).unlink(missing_ok=True)
+    for file in (store.folder / "renditions").glob("*") if found else ():
+        file.unlink(missing_ok=True)
+    futures = [pool.submit(each.line.order) for each in found]
+    for done, future in enumerate(futures, 1):
+        future.result()
+        report(done)
 
 
 def _fault(line: Line, clip: Clip, pace: float) -> Fault | None:

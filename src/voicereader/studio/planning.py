@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from voicereader.casting import understudy
 from voicereader.model import Casting, Part, Transcript, Utterance, Voice
@@ -21,12 +22,14 @@ class Actors:
     casting: Casting
     voices: Mapping[str, Voice]
 
-    def voice(self, utterance: Utterance, part: Part, usual: str) -> Voice:
-        """Return the voice of a part; in another language than the `usual` one, somebody who speaks it stands in."""
-        own = self.voices[part.voice_id]
-        if utterance.language == usual:
-            return own
-        return understudy(utterance.speaker_id or "", own, utterance.language, list(self.voices.values()))
+    def voice(self, speaker_id: str | None, language: str) -> Voice:
+        """Return the voice of a speaker, or of the narrator, for a language; where it is not theirs, a stand-in's."""
+        own = self.voices[self.part(speaker_id).voice_id]
+        return understudy(speaker_id or "", own, language, list(self.voices.values()))
+
+    def part(self, speaker_id: str | None) -> Part:
+        """Return the part of a speaker, or of the narrator."""
+        return self.casting.parts[speaker_id] if speaker_id else self.casting.narrator
 
 
 def planned(
@@ -40,11 +43,13 @@ def planned(
     chosen = wanted.chosen(utterances)
     chapters = dict(_chapters(transcript, chosen))
     people = {each.id: each for each in transcript.speakers}
+    stand_in = cache(actors.voice)  # found once for each person and language, not for each sentence
     lines = []
     for utterance in chosen:
-        part = actors.casting.parts[utterance.speaker_id] if utterance.speaker_id else actors.casting.narrator
+        part = actors.part(utterance.speaker_id)
         prosody = replace(part.prosody, rate=part.prosody.rate * wanted.rate)
-        voice = actors.voice(utterance, part, transcript.language)
+        usual = utterance.language == transcript.language
+        voice = actors.voices[part.voice_id] if usual else stand_in(utterance.speaker_id, utterance.language)
         key = clip_key(utterance.spoken, utterance.language, voice, prosody)
         order = Order(key, utterance.spoken, voice, prosody)
         speaker = people.get(utterance.speaker_id or "")

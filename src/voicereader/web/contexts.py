@@ -3,51 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice of a setting; `language` is that of the label, None where it is the page's."""
-
-    value: str
-    label: str
-    chosen: bool
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One view setting: `name` is the form field's, `legend` what a reader sees, `group` where it stands."""
-
-    group: str
-    name: str
-    legend: str
-    options: Sequence[Option]
-
-    @property
-    def value(self) -> str:
-        """The chosen option's value."""
-        return next(option.value for option in self.options if option.chosen)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The view settings as every page needs them, by name, in the order of the form.
-
-    `return_to` is the page to come back to, a path of this site; `link` carries the settings to another device.
-    """
-
-    choices: Mapping[str, Choice]
-    return_to: str
-    link: str
-    saved: bool
-
-    def __getitem__(self, name: str) -> str:
-        """Return the value that is chosen for a setting."""
-        return self.choices[name].value
-
-    def group(self, name: str) -> Sequence[Choice]:
-        """Return the settings of a group."""
-        return [choice for choice in self.choices.values() if choice.group == name]
+from voicereader.web.view import Option, View
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from voicereader.model import Span
 from voicereader.studio import Question, Results, Studio
 from voicereader.studio.asking import SORTS
 from voicereader.studio.finding import Result
-from voicereader.web.contexts import Entry, FoundEntry, FoundSentence, LibraryPage, Option, Piece, SearchForm
+from voicereader.web.contexts import Entry, FoundEntry, FoundSentence, LibraryPage, Piece, SearchForm
 from voicereader.web.languages import capital, gettext, in_transcripts, language_name, number, sentences, transcripts
 from voicereader.web.listing import pages_at
 from voicereader.web.pages import entry_of
-from voicereader.web.view import current_view
+from voicereader.web.view import Option, current_view
 
 blueprint = Blueprint("finding", __name__)
 

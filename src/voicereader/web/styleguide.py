@@ -9,7 +9,6 @@ from voicereader.web.contexts import (
     Entry,
     FoundEntry,
     FoundSentence,
-    Option,
     OrderForm,
     Pages,
     ParagraphView,
@@ -22,10 +21,9 @@ from voicereader.web.contexts import (
     TalkRow,
     TalkTable,
     TurnView,
-    View,
 )
 from voicereader.web.listing import pages_at
-from voicereader.web.view import current_view
+from voicereader.web.view import Option, View, current_view
 
 blueprint = Blueprint("styleguide", __name__)
 
