@@ -1,14 +1,15 @@
 /** The player of a transcript's page: a bar of buttons, and what they do. Its words are the page's. */
 
+import { fit } from "./fitting.js";
 import { Marking } from "./marking.js";
 import { Place } from "./place.js";
 import { Script } from "./script.js";
 import { ask } from "./server.js";
+import * as session from "./session.js";
 import { Sound } from "./sound.js";
 import { counted } from "../words.js";
 
 const MINUTE = 60_000;
-const TALLEST = 0.3;
 const PAUSE = 100; // milliseconds: shorter ones are no change to a screen reader
 
 const textOf = (id) => document.getElementById(id)?.textContent ?? "";
@@ -229,8 +230,7 @@ export class Player {
     this.#marking.addEventListener("following", () => {
       this.#part("[data-do=home]").hidden = this.#marking.isFollowing || !this.#cue;
     });
-    const session = navigator.mediaSession;
-    const actions = {
+    session.steer({
       play: () => this.#play(),
       pause: () => sound.pause(),
       stop: () => this.#stop(),
@@ -238,8 +238,7 @@ export class Player {
       nexttrack: () => this.#does["turn-on"](),
       seekbackward: () => this.#does.back(),
       seekforward: () => this.#does.on(),
-    };
-    for (const [name, act] of session ? Object.entries(actions) : []) session.setActionHandler(name, act);
+    });
   }
 
   #spoken(cue) {
@@ -269,7 +268,7 @@ export class Player {
     this.#cue = null;
     this.#bar.hidden = true;
     this.#fit();
-    if (navigator.mediaSession) navigator.mediaSession.playbackState = "none";
+    session.tell("none");
   }
 
   #only() {
@@ -363,10 +362,9 @@ export class Player {
     only.hidden = !speaker && !this.#script.only;
     only.querySelector("[data-when=everybody]").hidden = Boolean(this.#script.only);
     only.querySelector("[data-when=only]").hidden = !this.#script.only;
-    if (!navigator.mediaSession) return;
     const heading = document.querySelector("h1")?.textContent.trim();
     const title = textOf(this.#cue.id).trim() || heading;
-    navigator.mediaSession.metadata = new MediaMetadata({ title, artist: speaker, album: heading });
+    session.show({ title, artist: speaker, album: heading });
   }
 
   #tellState() {
@@ -377,7 +375,7 @@ export class Player {
     const heard = !this.#bar.hasAttribute("data-no-directions");
     for (const each of this.#bar.querySelectorAll("[data-when=directions]")) each.hidden = !heard;
     for (const each of this.#bar.querySelectorAll("[data-when=no-directions]")) each.hidden = heard;
-    if (navigator.mediaSession) navigator.mediaSession.playbackState = playing ? "playing" : "paused";
+    session.tell(this.#bar.dataset.state);
   }
 
   #tellLeft() {
@@ -392,19 +390,7 @@ export class Player {
     }
   }
 
-  /** Leave room for the bar, so that nothing with the focus stands behind it; where room is short, show less of it. */
   #fit() {
-    this.#bar.removeAttribute("data-compact");
-    const height = this.#part(".now").offsetHeight + this.#part(".controls").offsetHeight;
-    this.#bar.toggleAttribute("data-compact", height > innerHeight * TALLEST);
-    document.documentElement.style.setProperty("--player-height", `${this.#bar.hidden ? 0 : this.#bar.offsetHeight}px`);
-    if (!this.#bar.hidden && !this.#marking.isFollowing) this.#uncover(document.activeElement);
-  }
-
-  /** Bring what has the focus out from under the bar where that has grown: its last button comes once one scrolls away. */
-  #uncover(focused) {
-    if (!focused || focused === document.body || this.#bar.contains(focused)) return;
-    const { top, bottom } = focused.getBoundingClientRect();
-    if (top < innerHeight && bottom > innerHeight - this.#bar.offsetHeight) focused.scrollIntoView({ block: "nearest" });
+    fit(this.#bar, this.#marking.isFollowing);
   }
 }
