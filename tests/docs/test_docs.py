@@ -2,13 +2,10 @@
 
 import ast
 import dataclasses
-import doctest
 import json
 import os
 import pkgutil
 import re
-import shlex
-import socket
 import subprocess
 import sys
 import tomllib
@@ -40,7 +37,6 @@ COMMANDS = {
 
 _CELL_ENDS = re.compile(r"(?<!\\)\|")
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
-_CONSOLE = re.compile(r"^```console\n\$ (?P<line>[^\n]+)\n(?P<told>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def page(name):
@@ -81,15 +77,6 @@ def default_of(field):
     if field.name == "workers":
         return "number of processors"
     return f"`{field.default}`" if field.default != "" else "none"
-
-
-@pytest.fixture(autouse=True)
-def _ordinary_home(monkeypatch, tmp_path):
-    monkeypatch.setenv("HOME", str(tmp_path))
-    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
-        monkeypatch.delenv(name, raising=False)
-    for name in [name for name in os.environ if name.startswith(PREFIX)]:
-        monkeypatch.delenv(name)
 
 
 @pytest.fixture
@@ -400,47 +387,3 @@ def test_changes_name_the_version():
     found = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
     assert found is not None
     assert found[1] == __version__
-
-
-@pytest.fixture
-def shell(tmp_path):
-    """Return what a shell needs to run an example: the environment, in a folder with the seeds."""
-    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    return {
-        "cwd": tmp_path,
-        "env": os.environ | {"PATH": path, PREFIX + "CACHE": str(tmp_path / "cache")},
-        "stdout": subprocess.PIPE,
-        "text": True,
-    }
-
-
-EXAMPLES = [match.groups() for match in _CONSOLE.finditer(page("commands.md"))]
-
-
-def test_every_command_has_an_example():
-    """Each command has an example that runs."""
-    assert all(any(f"voicereader {name} " in f"{line} " for line, _ in EXAMPLES) for name in COMMANDS)
-
-
-@pytest.mark.parametrize(("line", "told"), [each for each in EXAMPLES if " serve " not in each[0]])
-def test_examples(shell, line, told):
-    """An example does what the page shows; `...` stands for anything."""
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", line], check=False, timeout=30, **shell)
-    assert doctest.OutputChecker().check_output(told, done.stdout, doctest.ELLIPSIS), done.stdout
-    assert done.returncode == 0 or "| head" in line  # which closes the pipe early
-
-
-@pytest.mark.parametrize(("line", "told"), [each for each in EXAMPLES if " serve " in each[0]])
-def test_example_of_serving(shell, line, told):
-    """The server says what the page shows, but for the port, and ends when it is told to."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
-    with subprocess.Popen(shlex.split(line.replace("8000", port)), **shell) as server:
-        try:
-            assert server.stdout
-            assert server.stdout.readline() == told.replace("8000", port)
-        finally:
-            server.terminate()
-        assert server.wait(timeout=20) == 0
