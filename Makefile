@@ -12,7 +12,7 @@ serve: $(VENV)/.product
 	@exec $(BIN)/voicereader serve seeds $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.tests
-	@sh .ci/packages chromium default-jre-headless:java libatomic1 procps:ps $(SCREEN_READER)
+	@sh .ci/packages chromium chromium-headless-shell default-jre-headless:java libatomic1 procps:ps $(SCREEN_READER)
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
@@ -21,7 +21,7 @@ test: $(VENV)/.tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term $(ARGS)
 
 checkers: $(VENV)/.tests
-	@sh .ci/packages chromium default-jre-headless:java libatomic1 procps:ps
+	@sh .ci/packages chromium chromium-headless-shell default-jre-headless:java libatomic1 procps:ps
 	@CHECKERS=all $(BIN)/python -m pytest -n 2 --dist loadgroup tests/checkers $(ARGS)
 
 bench: $(VENV)/.tests

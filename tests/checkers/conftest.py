@@ -6,11 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import seed, site, studio_of_seed
 from tests.checkers.checking import Checkers
 from tests.checkers.node import Missing, install
-
-__all__ = ["checkers", "page", "seed", "site", "studio_of_seed"]
 
 
 @pytest.fixture(scope="session")
