@@ -33,7 +33,7 @@ from voicereader.text import moved, paragraph_spans
 
 _SENTENCE_END = re.compile(r"(?:(?<=\w\w)[.!?…؟।]|[.!?…؟।][\"”’»)\]]{1,3})\s+")
 _SAMPLE = 2_000
-_FREQUENT = 100
+_FREQUENT, _OFTEN = 100, 4
 _FEWEST_WORDS = 1_500
 """Below so many, which words are frequent says little of a language."""
 
@@ -111,7 +111,8 @@ class _Tongue:
     def _frequent(self) -> frozenset[str]:
         """The frequent words, none where the text is too short to tell."""
         counts = Counter(chain.from_iterable(each.lower().split() for each in self._paragraphs))
-        return frozenset(word for word, _ in counts.most_common(_FREQUENT) if counts.total() >= _FEWEST_WORDS)
+        enough = counts.total() >= _FEWEST_WORDS
+        return frozenset(word for word, count in counts.most_common(_FREQUENT) if enough and count >= _OFTEN)
 
     def passages(self, paragraph: str, told: Sequence[Passage]) -> list[Passage]:
         """Return the passages of a paragraph that are in another language, those told among them."""
