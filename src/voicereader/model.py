@@ -31,6 +31,14 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a text in another language than what stands around it; `language` is a BCP 47 tag."""
+
+    span: Span
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """A person who speaks; `aliases` are the labels that named them, as printed, in order of appearance."""
 
@@ -50,6 +58,7 @@ class Turn:
     (`retranslated`). Ids count from `t1`. `language` is a BCP 47 tag where it is not the transcript's; `begin`
     and `end` are seconds in the recording that was transcribed, where the file knows them. `kinds` has an entry
     for each paragraph, or none where all are the speaker's words, or narration where there is no speaker.
+    `passages` slice `text`: its parts in another language than the turn, in order and apart, each within a paragraph.
     """
 
     id: str
@@ -61,6 +70,7 @@ class Turn:
     begin: float | None = None
     end: float | None = None
     kinds: tuple[Kind, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def text(self) -> str:

@@ -4,10 +4,10 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from voicereader.model import Span, Turn
+from voicereader.model import Passage, Span, Turn
 
 NO_SPACES = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 """A sign of a script that has no spaces between words, as a pattern."""
@@ -31,6 +31,29 @@ def paragraph_spans(turn: Turn) -> Iterator[Span]:
     for paragraph in turn.paragraphs:
         yield Span(begin, begin + len(paragraph))
         begin += len(paragraph) + len("\n\n")
+
+
+def moved(passage: Passage, by: int) -> Passage:
+    """Return a passage as it slices a text that begins so much earlier."""
+    return Passage(Span(passage.span.begin + by, passage.span.end + by), passage.language)
+
+
+def passages_within(passages: Iterable[Passage], span: Span) -> tuple[Passage, ...]:
+    """Return the parts of passages that lie in a span, as they slice the text of the span."""
+    begin, end = span.begin, span.end
+    return tuple(
+        Passage(Span(max(each.span.begin, begin) - begin, min(each.span.end, end) - begin), each.language)
+        for each in passages
+        if each.span.begin < end and begin < each.span.end
+    )
+
+
+def language_of_all(text: str, passages: Iterable[Passage]) -> str | None:
+    """Return the language of the passage that holds every word of a text, None where none does."""
+    for each in passages:
+        if not any(map(str.isalnum, text[: each.span.begin] + text[each.span.end :])):
+            return each.language
+    return None
 
 
 def slug(text: str, longest: int = 80) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -120,6 +121,28 @@ def test_the_word_that_is_heard_is_marked(listening: Page, garden: str) -> None:
         assert uncovered(text, cue["words"]) == []
         for begin, end, onset in cue["words"][1::3]:
             assert listening.evaluate(_AT, onset + 0.02) == [identity, begin, text[begin:end]], text
+
+
+def test_words_of_another_language_are_marked(page: Page, tmp_path: Path) -> None:
+    """Marks come into the element that says the language, out of it, and over its edge."""
+    said = "He had a <i lang=fr>joie</i> 😀 <b lang=fr>de v</b>ivre, <span lang=el>ναι</span>, indeed."
+    turns = [f"<p>Ann Lee: {' '.join(SAID)}</p><p>Bob Stone: {' '.join(SAID)}</p>"] * 2 + [f"<p>Ann Lee: {said}</p>"]
+    (tmp_path / "talk").mkdir()
+    (tmp_path / "talk" / "talk.html").write_text(f"<html lang=en><title>A talk</title><h1>A talk</h1>{''.join(turns)}")
+    with server(tmp_path / "talk", tmp_path / "cache", pause=0) as (address, _):
+        page.goto(f"{address}/transcripts/a-talk")
+        expect(page.locator("#t5-s1 [lang]")).to_have_count(2)
+        for start in ("[data-listen=t1]", "#t5-s1"):
+            page.locator(start).click()
+            expect(page.locator("[aria-current=true]")).to_have_count(1, timeout=20_000)
+            page.get_by_role("button", name="Pause").click()
+        expect(page.locator("#t5-s1")).to_have_attribute("aria-current", "true", timeout=20_000)
+        cue = cue_of(f"{address}/transcripts/a-talk", "t5-s1")
+        text = page.locator("#t5-s1").text_content() or ""
+        words = {text[begin:end]: onset for begin, end, onset in cue["words"]}
+        assert {"had", "joie", "de", "vivre", "ναι", "indeed"} <= words.keys()
+        for word, onset in words.items():
+            assert page.evaluate(_AT, onset + 0.02)[2] == word
 
 
 def uncovered(text: str, words: list[list[float]]) -> list[str]:

@@ -18,6 +18,12 @@ def test_a_voice_that_speaks_the_language_stays():
     assert understudy("ann", OWN, "en-GB", VOICES) == OWN
 
 
+def test_a_script_stands_for_the_language_that_most_people_write_in_it():
+    """Few words in Cyrillic do not tell which language they are; a Russian voice can say them."""
+    assert understudy("ann", OWN, "und-Cyrl", VOICES).languages == ("ru",)
+    assert understudy("ann", OWN, "und", VOICES) == OWN
+
+
 def test_who_stands_in_speaks_the_language_and_has_the_gender():
     """It is a voice of the engine that reads that language, and for one person always the same."""
     found = {name: understudy(name, OWN, "ru", VOICES) for name in ("ann", "bob", "cy", "di", "ed", "flo")}

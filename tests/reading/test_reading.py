@@ -36,6 +36,7 @@ def _speaker(speaker: Speaker) -> dict[str, Any]:
 def _turn(turn: Turn) -> dict[str, Any]:
     names = ("label", "note", "language", "paragraphs", "kinds")
     fields = {"speaker": turn.speaker_id} | {name: getattr(turn, name) for name in names}
+    fields["passages"] = [[each.language, each.span.of(turn.text)] for each in turn.passages]
     return _filled({name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()})
 
 

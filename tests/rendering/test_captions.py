@@ -1,6 +1,7 @@
 """Cues as WebVTT, SubRip and JSON."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -31,7 +32,7 @@ def written(writer, *said: tuple[str, str | None]) -> str:
 
 def test_webvtt_names_the_voice_and_times_the_words():
     """Players show who speaks; each word but the first has its time."""
-    assert written(WebVTT(), ("We meet again.", "Ann <Lee>"), ("(Applause.)", None)) == (
+    assert written(WebVTT("en"), ("We meet again.", "Ann <Lee>"), ("(Applause.)", None)) == (
         "WEBVTT\n"
         "\nt1-s1\n00:00:00.000 --> 00:00:01.000\n"
         "<v Ann &lt;Lee&gt;>We <00:00:00.100>meet <00:00:00.200>again.\n"
@@ -39,10 +40,19 @@ def test_webvtt_names_the_voice_and_times_the_words():
     )
 
 
+def test_another_language_is_said():
+    """In WebVTT by its tag, in JSON by its name."""
+    said = replace(a_line("Bonjour.").utterance, language="fr")
+    cue = Cue(said.id, 0, 22_050, ())
+    assert "\n<v Ann><lang fr>Bonjour.</lang>\n" in WebVTT("en").add(said, "Ann", cue)
+    assert "<lang" not in WebVTT("fr").add(said, "Ann", cue)
+    assert json.loads(Json().open() + Json().add(said, None, cue) + Json().close())["cues"][0]["language"] == "fr"
+
+
 @pytest.mark.parametrize("text", ["One\n\ntwo & <b>three</b> --> four", "a\r\nb\u2028c"])
 def test_no_text_breaks_a_cue(text):
     """Blank lines, arrows and tags of the print stay text."""
-    for writer in (WebVTT(), SubRip()):
+    for writer in (WebVTT("en"), SubRip()):
         body = written(writer, (text, "Ann"))
         assert body.count("-->") == 1
         assert "<b>" not in body or isinstance(writer, SubRip)

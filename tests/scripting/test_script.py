@@ -1,13 +1,14 @@
 """What is spoken, in which order, under which id."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_speaker, a_transcript
-from voicereader.model import Turn
+from voicereader.model import Passage, Span, Turn
 from voicereader.scripting import Manner, heard, script
 from voicereader.scripting.sentences import LONGEST, sentence_spans
 from voicereader.scripting.spoken import spoken_form
@@ -18,6 +19,16 @@ MANNER = Manner(sentence=100, paragraph=200, turn=300)
 def spoken(transcript) -> list[tuple[str, str]]:
     """Return the ids and words of what is spoken."""
     return [(each.id, each.spoken) for each in heard(script(transcript, MANNER), "on-change")]
+
+
+def test_a_sentence_in_another_language_says_so():
+    """Where all its words lie in a passage; one that has only some of them there is in the turn's."""
+    text = "He said that. “Merci à tous.” Then he said adieu."
+    passages = (Passage(Span(15, 28), "fr"), Passage(Span(43, 48), "fr"))
+    transcript = a_transcript(("Ann Lee", text))
+    transcript = replace(transcript, turns=(replace(transcript.turns[0], passages=passages),))
+    said = [(each.printed, each.language) for each in script(transcript, MANNER)[2:]]
+    assert said == [("He said that.", "en"), ("“Merci à tous.”", "fr"), ("Then he said adieu.", "en")]
 
 
 def test_a_transcript_is_spoken_in_order_with_ids_of_the_page():

@@ -31,6 +31,15 @@ def primary(tag: str) -> str:
     return subtags(tag)[0]
 
 
+_LIKELY = {"arab": "ar", "beng": "bn", "cyrl": "ru", "deva": "hi", "ethi": "am", "hani": "zh"}
+
+
+def likely(tag: str) -> str:
+    """Return a tag that says a script alone (`und-Cyrl`) as the language that most people write in it."""
+    language, *others = subtags(tag)
+    return next((_LIKELY[each] for each in others if each in _LIKELY), tag) if language == "und" else tag
+
+
 @lru_cache(1024)
 def subtags(tag: str) -> tuple[str, ...]:
     """Return the parts of a tag, in lower case."""

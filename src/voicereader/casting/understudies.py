@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from voicereader.casting.allotting import ranked
 from voicereader.casting.companies import company_of, speaks
+from voicereader.casting.languages import likely
 from voicereader.model import Voice
 
 
@@ -16,9 +17,10 @@ def understudy(person: str, voice: Voice, language: str, voices: Sequence[Voice]
     Args:
         person: what they are known by, an id.
         voice: their own.
-        language: a BCP 47 tag.
+        language: a BCP 47 tag, of a script alone perhaps.
         voices: of all engines, in order of preference.
     """
+    language = likely(language)
     if speaks([voice], language) or not speaks(voices, language):
         return voice
     company = company_of(language, voices).voices

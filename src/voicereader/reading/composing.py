@@ -2,7 +2,6 @@
 
 import datetime as dt
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,13 +10,14 @@ from voicereader.model import Transcript, Turn
 from voicereader.reading.dates import day_comes_first, find_date
 from voicereader.reading.explaining import Decision, decisions_of, less_sure
 from voicereader.reading.frontmatter import Front, read_back, read_front, speech_end, title_from
-from voicereader.reading.language import UNKNOWN, language_of, other_language
+from voicereader.reading.language import UNKNOWN, language_of
 from voicereader.reading.lines import paragraphs_of
 from voicereader.reading.listing import listed_in
 from voicereader.reading.people import Around, Cast, cast_of
 from voicereader.reading.sheet import MOST_LINES, Line, Sheet
 from voicereader.reading.stretches import Paragraph, Stretch, stretches_of, unlabelled
 from voicereader.reading.system import Findings, findings_in
+from voicereader.reading.tongues import with_languages
 
 _MONTH_MAY_BE_FIRST = frozenset(("en", UNKNOWN))
 """Languages of which some print 5/6/2018 for the sixth of May."""
@@ -51,11 +51,12 @@ def compose(sheet: Sheet, name: str) -> tuple[Transcript, tuple[Decision, ...]]:
     language = sheet.language or language_of(
         paragraph for turn in turns if turn.speaker_id or not cast.speakers for paragraph in turn.paragraphs
     )
+    usual = sheet.supposed or language if language == UNKNOWN else language
     doubtful = front.doubtful if day_first is None and language not in _MONTH_MAY_BE_FIRST else None
     transcript = Transcript(
         title=sheet.title or front.title or sheet.window or title_from(name),
-        language=sheet.supposed or language if language == UNKNOWN else language,
-        turns=tuple(_in_language(turn, language) for turn in turns),
+        language=usual,
+        turns=with_languages(turns, lines, usual),
         speakers=cast.speakers,
         date=sheet.date or front.date or doubtful or _date_in(name),
         place=sheet.place or front.place,
@@ -93,13 +94,6 @@ def _decisions(stretches: list[Stretch], cast: Cast, findings: Findings) -> tupl
     return decisions_of(opened, findings.refused, [each.begin for each in stretches])
 
 
-def _in_language(turn: Turn, usual: str) -> Turn:
-    """Return a turn with its language where it is not the transcript's: the format says so, or its words do."""
-    said = turn.language or other_language(turn.text, usual)
-    said = None if said == usual else said
-    return turn if said == turn.language else replace(turn, language=said)
-
-
 def _around(lines: Sequence[Line], findings: Findings, places: list[int]) -> Around:
     """Return what the document says of its people; `places` are the lines of the labels that open turns."""
     first = places[0] if places else len(lines)
@@ -124,9 +118,6 @@ def _turns(stretches: list[Stretch], ids: list[str]) -> Iterator[Turn]:
     speaking = iter(ids)
     for number, stretch in enumerate(stretches, 1):
         label, paragraphs = stretch.label, stretch.paragraphs
-        languages: Counter[str | None] = Counter()
-        for each in paragraphs:
-            languages[each.language] += len(each.text)
         usual = "speech" if label else "narration"
         kinds = tuple("narration" if each.kind == "speech" and not label else each.kind for each in paragraphs)
         yield Turn(
@@ -135,7 +126,6 @@ def _turns(stretches: list[Stretch], ids: list[str]) -> Iterator[Turn]:
             label=label.text or None if label else None,
             paragraphs=tuple(each.text for each in paragraphs),
             note=label.note if label else None,
-            language=max(languages, key=lambda each: languages[each], default=None),
             begin=min((each.begin for each in paragraphs if each.begin is not None), default=None),
             end=max((each.end for each in paragraphs if each.end is not None), default=None),
             kinds=kinds if set(kinds) != {usual} else (),

@@ -14,9 +14,12 @@ _FEWEST_LETTERS = 40
 _NO_LANGUAGE = "zxx"
 _LEAST_CERTAIN = 0.5
 _FEWEST_LETTERS_TURN = 200
+_FEWEST_LETTERS_SENTENCE = 30
+_FEWEST_WORDS = 3
 _TURN_SAMPLE = 600
 _GLANCE = slice(100, 240)
 _CLEARLY = 0.99
+_RATHER = 0.9
 _CANTONESE = frozenset("嘅唔咗喺冇嚟佢哋嗰啲乜咁嘢")
 """Signs that only spoken Cantonese has, where others write standard Chinese."""
 
@@ -28,6 +31,14 @@ _KIN = (
     frozenset(("gl", "pt")),
     frozenset(("cs", "sk")),
     frozenset(("af", "nl")),
+    frozenset(("en", "pcm")),
+    frozenset(("fr", "gcf", "gcr", "ht", "oc", "wa")),
+    frozenset(("de", "lb")),
+    frozenset(("an", "es", "ext")),
+    frozenset(("it", "lij", "vec")),
+    frozenset(("ar", "ary", "arz")),
+    frozenset(("yue", "wuu", "zh")),
+    frozenset(("ba", "tt")),
 )
 
 
@@ -74,12 +85,52 @@ def other_language(text: str, usual: str) -> str | None:
     sample = text[:_TURN_SAMPLE]
     if usual == UNKNOWN or sum(map(str.isalpha, sample)) < _FEWEST_LETTERS_TURN:
         return None
-    if _identifier().classify(sample[_GLANCE])[0] == usual:
+    if is_same(_identifier().classify(sample[_GLANCE])[0], usual):
         return None
     language, certainty = _classified(sample)
-    if language in {usual, _NO_LANGUAGE} or certainty < _CLEARLY or any({language, usual} <= kin for kin in _KIN):
+    return language if certainty >= _CLEARLY and _is_other(language, usual) else None
+
+
+def language_of_sentence(sentence: str, usual: str) -> str | None:
+    """Return the language of a sentence where it is clearly not `usual`, else None; names are in no language."""
+    if sum(map(str.isalpha, sentence)) < _FEWEST_LETTERS_SENTENCE or is_name(sentence):
         return None
-    return language
+    language, certainty = _classified(sentence[:_TURN_SAMPLE])
+    return language if certainty >= _CLEARLY and _is_other(language, usual) else None
+
+
+def language_of_words(words: str, usual: str) -> str | None:
+    """Return the language of words that are not `usual` by their script alone, None where they are too few to tell."""
+    language, certainty = _classified(words[:_TURN_SAMPLE])
+    return language if certainty >= _RATHER and _is_other(language, usual) else None
+
+
+def bears_out(words: str, told: str, usual: str) -> bool:
+    """Say whether words are clearly rather in the language that is told of them than in the usual one."""
+    scores = {primary(language): float(score) for language, score in _identifier().rank(words[:_TURN_SAMPLE])}
+    there, here = scores.get(primary(told), 0.0), scores.get(primary(usual), 0.0)
+    return there >= _RATHER * (there + here) > 0
+
+
+def is_name(words: str) -> bool:
+    """Say whether words are no more than a name may be: one or two, or most begin with a capital."""
+    tokens = words.split()
+    return len(tokens) < _FEWEST_WORDS or 2 * sum(token[:1].isupper() for token in tokens) > len(tokens)
+
+
+def _is_other(language: str, usual: str) -> bool:
+    kin = any({language, primary(usual)} <= each for each in _KIN)
+    return language != _NO_LANGUAGE and not is_same(language, usual) and not kin
+
+
+def primary(tag: str) -> str:
+    """Return the language of a tag, whatever its country and script."""
+    return tag.lower().partition("-")[0].partition("_")[0]
+
+
+def is_same(tag: str, other: str) -> bool:
+    """Say whether two tags are of one language."""
+    return primary(tag) == primary(other)
 
 
 def _classified(sample: str) -> tuple[str, float]:

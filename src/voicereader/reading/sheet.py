@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from voicereader.model import Gender
+from voicereader.model import Gender, Passage
 
 MOST_LINES = 60_000
 """Lines that a file may have: a day of talk has a third of them."""
@@ -69,7 +69,8 @@ class Line:
     `strong` counts the code points at its begin that are emphasised; `heading` says that the format calls it one.
     `nobodys`: the format says that it is no speech (a stage direction, a note).
     `label` is who speaks from here on, where the format says so, and then `text` is speech.
-    `begin` and `end` are seconds in the recording, `language` a BCP 47 tag, where the format knows them.
+    `begin` and `end` are seconds in the recording, where the format knows them. `told` are the parts of `text` of which
+    the format says the language, whichever that is.
     """
 
     text: str
@@ -82,7 +83,7 @@ class Line:
     label: Label | None = None
     begin: float | None = None
     end: float | None = None
-    language: str | None = None
+    told: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,12 @@ _SENTENCE_END = re.compile(r"[.!?…:;,—–。！？؟।][\"”’»)\]*_]*$"
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines joined, and what they are. Times and language are the format's."""
+    """Lines joined, and what they are. Times are the format's."""
 
     text: str
     kind: Kind = "speech"
     begin: float | None = None
     end: float | None = None
-    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def _paragraphs(lines: Sequence[Line], *, told: bool) -> Iterator[Paragraph]:
 def _paragraph(lines: list[Line]) -> Paragraph:
     text = joined(line.text for line in lines)
     kind: Kind = "direction" if _IN_BRACKETS.fullmatch(text) else "speech"
-    return Paragraph(text, kind, lines[0].begin, lines[-1].end, lines[0].language)
+    return Paragraph(text, kind, lines[0].begin, lines[-1].end)
 
 
 def _with_banners(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:

@@ -12,7 +12,13 @@ _LINE_END = re.compile(r"\s*[\r\n\u2028\u2029\x0b\x0c\x85]\s*")
 
 
 class WebVTT:
-    """WebVTT (W3C): `<v Name>` on every cue of a person, a timestamp before every word but the first."""
+    """WebVTT (W3C): `<v Name>` on every cue of a person, a timestamp before every word but the first.
+
+    A cue in another `language` than the transcript says so: `<lang de>`.
+    """
+
+    def __init__(self, language: str) -> None:
+        self._language = language
 
     def open(self) -> str:
         """Return what opens the file."""
@@ -21,6 +27,8 @@ class WebVTT:
     def add(self, utterance: Utterance, speaker: str | None, cue: Cue) -> str:
         """Return one cue."""
         text = _words(utterance.printed, cue, lambda text: html.escape(text, quote=False))
+        if utterance.language != self._language:
+            text = f"<lang {html.escape(utterance.language)}>{text}</lang>"
         voice = f"<v {_one_line(html.escape(speaker, quote=False))}>" if speaker else ""
         return f"\n{cue.utterance_id}\n{_clock(cue.begin)} --> {_clock(cue.end)}\n{voice}{_one_line(text)}\n"
 
@@ -73,6 +81,7 @@ class Json:
             "speaker": {"id": utterance.speaker_id, "name": speaker} if speaker else None,
             "begin": _seconds(cue.begin),
             "end": _seconds(cue.end),
+            "language": utterance.language,
             "text": utterance.printed,
             "words": [
                 [mark.span.begin, mark.span.end, _seconds(mark.frame), _seconds(end)]

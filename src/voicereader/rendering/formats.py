@@ -134,7 +134,7 @@ _ALL = (
         wav.finish,
         bit_rate=round(16 * SAMPLE_RATE / 1000),
     ),
-    Format("vtt", "WebVTT", "text/vtt", "marks", lambda _: _text(captions.WebVTT()), _as_it_is),
+    Format("vtt", "WebVTT", "text/vtt", "marks", lambda tags: _text(captions.WebVTT(tags.language)), _as_it_is),
     Format("srt", "SubRip", "application/x-subrip", "marks", lambda _: _text(captions.SubRip()), _as_it_is),
     Format("json", "JSON", "application/json", "marks", lambda _: _text(captions.Json()), _as_it_is),
 )

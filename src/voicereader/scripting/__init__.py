@@ -10,7 +10,7 @@ from voicereader.scripting.lexicon import Entry, Lexicon, Reader
 from voicereader.scripting.pls import read_pls
 from voicereader.scripting.sentences import ends_sentence, sentence_spans
 from voicereader.scripting.spoken import spoken_form
-from voicereader.text import remark
+from voicereader.text import language_of_all, passages_within, remark
 
 __all__ = ["Entry", "Lexicon", "Manner", "Reader", "heard", "numbered", "read_pls", "script"]
 
@@ -109,8 +109,9 @@ class _Script:
                 pause = manner.sentence if ends_sentence(printed) else manner.sentence // 2
                 if position == len(sentences):
                     pause = manner.turn if number == len(paragraphs) else manner.paragraph
-                spoken, links = spoken_form(printed, language, reader)
-                yield Utterance(identity, turn.id, saying, span, spoken, language, pause, printed, links, kind)
+                tongue = language_of_all(printed, passages_within(turn.passages, span)) or language
+                spoken, links = spoken_form(printed, tongue, reader)
+                yield Utterance(identity, turn.id, saying, span, spoken, tongue, pause, printed, links, kind)
 
 
 def _announcement(turn: Turn, speaker: Speaker, *, first: bool) -> str:

@@ -8,10 +8,11 @@ from itertools import accumulate
 from voicereader.library import Kept
 from voicereader.library.catalogue import Catalogue, Hit, Sought, Terms
 from voicereader.library.catalogue.numbers import day, first, last
-from voicereader.model import Outline, Span, Speaker
+from voicereader.model import Outline, Passage, Span, Speaker
 from voicereader.scripting import numbered
 from voicereader.studio.asking import Question, Understood, pages_of, understood
 from voicereader.studio.edition import Edition
+from voicereader.text import passages_within
 
 MOST = 5_000
 """Sentences that are looked for: more are the newest, or the oldest, of a word that says little."""
@@ -24,12 +25,17 @@ _FIRST_DAY = 1
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A sentence that was found: its id, who says it, its words and where the terms stand in them."""
+    """A sentence that was found: its id, who says it, its words and where the terms stand in them.
+
+    `language` is that of its turn, None where it is the transcript's; `passages` slice `text`.
+    """
 
     id: str
     speaker: Speaker | None
     text: str
     marks: tuple[Span, ...]
+    language: str | None = None
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +182,5 @@ def _sentences(edition: Edition, terms: Terms, kept: Kept, places: Sequence[int]
         if span := texts[number].get(identity):
             text = span.of(turn.text)
             speaker = transcript.speaker(turn.speaker_id) if turn.speaker_id else None
-            yield Found(identity, speaker, text, tuple(terms.marks(text)))
+            others = passages_within(turn.passages, span)
+            yield Found(identity, speaker, text, tuple(terms.marks(text)), turn.language, others)

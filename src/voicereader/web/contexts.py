@@ -36,21 +36,42 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a text, marked where it is what was searched for; `language` where it is not that around it."""
+
+    text: str
+    marked: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence or a paragraph; `language` is that of all of it, None where it is that around it."""
+
+    pieces: Sequence[Piece]
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a paragraph: its id (`t12-s3`), its text, the white space that follows."""
+    """A sentence of a paragraph: its id (`t12-s3`), its words, the white space that follows."""
 
     id: str
-    text: str
+    words: Words
     space: str
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """A paragraph: its kind as in `model.Kind`; `bare` is a stage direction that is printed without brackets."""
+    """A paragraph: its kind as in `model.Kind`; `bare` is a stage direction that is printed without brackets.
+
+    `language` is that of all of it, None where it is the turn's.
+    """
 
     kind: str
     sentences: Sequence[Sentence]
     bare: bool
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +112,12 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a text, marked where it is what was searched for."""
-
-    text: str
-    marked: bool
-
-
-@dataclass(frozen=True, slots=True)
 class FoundSentence:
     """A sentence that was found: where it stands, who says it, its words."""
 
     url: str
     speaker: str | None
-    pieces: Sequence[Piece]
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +220,11 @@ class PersonEntry:
 
 @dataclass(frozen=True, slots=True)
 class SaidTurn:
-    """A turn on its speaker's page: where it stands, and its paragraphs; `language` is None where it is the entry's."""
+    """A turn on its speaker's page: where it stands, and its paragraphs."""
 
     url: str
     sound_url: str
-    paragraphs: Sequence[str]
-    language: str | None
+    paragraphs: Sequence[Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,11 +297,10 @@ class AccessibilityPage:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """What one speaker says in a quote; None: nobody does. `language` is None where it is the transcript's."""
+    """What one speaker says in a quote; None: nobody does."""
 
     person: Person | None
-    paragraphs: Sequence[str]
-    language: str | None
+    paragraphs: Sequence[Words]
 
 
 @dataclass(frozen=True, slots=True)

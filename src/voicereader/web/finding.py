@@ -1,19 +1,17 @@
 """The library's page: all transcripts, or what somebody looks for in them."""
 
-from collections.abc import Iterable, Iterator, Sequence
-
 from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request
 from flask_babel import lazy_gettext
 
-from voicereader.model import Span
 from voicereader.studio import Question, Results, Studio
 from voicereader.studio.asking import SORTS
 from voicereader.studio.finding import Result
-from voicereader.web.contexts import Entry, FoundEntry, FoundSentence, LibraryPage, Piece, SearchForm
+from voicereader.web.contexts import Entry, FoundEntry, FoundSentence, LibraryPage, SearchForm
 from voicereader.web.languages import capital, gettext, in_transcripts, language_name, number, sentences, transcripts
 from voicereader.web.listing import pages_at
 from voicereader.web.pages import entry_of
 from voicereader.web.view import Option, current_view
+from voicereader.web.wording import words_of
 
 blueprint = Blueprint("finding", __name__)
 
@@ -120,34 +118,21 @@ def _found(result: Result, asked: dict[str, str], *, whole: bool) -> FoundEntry:
     entry = _entry(result)
     sentences = [
         FoundSentence(
-            f"{entry.url}#{each.id}", each.speaker.name if each.speaker else None, _pieces(each.text, each.marks)
+            f"{entry.url}#{each.id}",
+            each.speaker.name if each.speaker else None,
+            words_of(each.text, each.passages, each.language, each.marks),
         )
         for each in result.sentences
     ]
     rest = None
     if result.count > len(sentences) and not whole:
         rest = pages_at("/", asked | {"in": result.kept.slug}, 1, 1).numbers[0]
-    title = _pieces(result.kept.outline.title, result.marks)
+    title = words_of(result.kept.outline.title, marks=result.marks).pieces
     return FoundEntry(entry, title, sentences, result.count, rest[1] if rest else None)
 
 
 def _entry(result: Result) -> Entry:
     return entry_of(result.kept, _studio().edition().marks(result.kept.slug))
-
-
-def _pieces(text: str, marks: Iterable[Span]) -> Sequence[Piece]:
-    return list(_parted(text, marks))
-
-
-def _parted(text: str, marks: Iterable[Span]) -> Iterator[Piece]:
-    end = 0
-    for mark in marks:
-        if mark.begin > end:
-            yield Piece(text[end : mark.begin], marked=False)
-        yield Piece(mark.of(text), marked=True)
-        end = mark.end
-    if end < len(text):
-        yield Piece(text[end:], marked=False)
 
 
 def _as_json(results: Results) -> Response:
@@ -181,6 +166,8 @@ def _row(result: Result) -> dict[str, object]:
                 "id": each.id,
                 "speaker": each.speaker.id if each.speaker else None,
                 "text": each.text,
+                "language": each.language or this.language,
+                "passages": [[one.span.begin, one.span.end, one.language] for one in each.passages],
                 "marks": [[mark.begin, mark.end] for mark in each.marks],
             }
             for each in result.sentences

@@ -14,7 +14,7 @@ from voicereader.model import Speaker, Turn
 from voicereader.rendering.formats import FORMATS
 from voicereader.scripting import numbered
 from voicereader.studio import Studio
-from voicereader.text import remark
+from voicereader.text import language_of_all, paragraph_spans, passages_within, remark
 from voicereader.web.contexts import (
     Download,
     Entry,
@@ -31,6 +31,7 @@ from voicereader.web.kept import kept
 from voicereader.web.languages import UNKNOWN, capital, day, direction_of, gettext, language_name, listed, ngettext
 from voicereader.web.listing import talk_in
 from voicereader.web.view import current_view, heard_as
+from voicereader.web.wording import words_of
 
 blueprint = Blueprint("pages", __name__)
 
@@ -165,15 +166,18 @@ def beginning(text: str) -> str:
 
 def _paragraphs(turn: Turn, language: str) -> Iterator[ParagraphView]:
     """Yield the turn's paragraphs, their sentences with the ids that they are spoken under."""
-    text = turn.text
+    text, places = turn.text, list(paragraph_spans(turn))
     for index, sentences in enumerate(numbered(turn, language)):
+        whole = language_of_all(turn.paragraphs[index], passages_within(turn.passages, places[index]))
+        own = () if whole else turn.passages
         nexts = [*(span.begin for _, span in sentences[1:]), *(span.end for _, span in sentences[-1:])]
         shown = [
-            Sentence(name, span.of(text), text[span.end : begin])
+            Sentence(name, words_of(span.of(text), passages_within(own, span)), text[span.end : begin])
             for (name, span), begin in zip(sentences, nexts, strict=True)
         ]
         kind = turn.kind(index)
-        yield ParagraphView(kind, shown, bare=kind == "direction" and turn.paragraphs[index][0] not in _BRACKETS)
+        bare = kind == "direction" and turn.paragraphs[index][0] not in _BRACKETS
+        yield ParagraphView(kind, shown, bare, whole)
 
 
 def sound_of(label: str, base: str, asked: Mapping[str, str], person: Person | None = None) -> Sound:

@@ -7,12 +7,14 @@ from urllib.parse import urlencode
 from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
+from voicereader.model import Span
 from voicereader.studio import Studio
 from voicereader.studio.places import between, find
 from voicereader.web.contexts import Quoted, QuotePage
 from voicereader.web.languages import gettext
 from voicereader.web.pages import beginning, entry_of, sound_of
 from voicereader.web.view import current_view, heard_as
+from voicereader.web.wording import paragraphs_of
 
 blueprint = Blueprint("places", __name__)
 
@@ -39,15 +41,16 @@ def quote(slug: str, identity: str) -> str:
     for _, group in groupby(placed, key=lambda each: each[1].id):
         sentences = list(group)
         turn = sentences[0][1]
-        text = turn.text[sentences[0][2].begin : sentences[-1][2].end]
-        stretches.append(Quoted(people.get(turn.speaker_id or ""), text.split("\n\n"), turn.language))
+        said = paragraphs_of(turn, Span(sentences[0][2].begin, sentences[-1][2].end))
+        stretches.append(Quoted(people.get(turn.speaker_id or ""), said))
+    opening = placed[0][2].of(placed[0][1].text)
     ends = {"from": placed[0][0], "to": placed[-1][0]}
     page = QuotePage(
         view=view,
         entry=entry,
         quoted=stretches,
         sound=sound_of(gettext("the quote"), entry.url, ends | heard_as(view)),
-        place_url=f"{entry.url}/at/{ends['from']}?" + urlencode({"quote": beginning(stretches[0].paragraphs[0])}),
+        place_url=f"{entry.url}/at/{ends['from']}?" + urlencode({"quote": beginning(opening)}),
         source=this.source,
         licence=this.licence,
     )

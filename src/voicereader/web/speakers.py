@@ -27,6 +27,7 @@ from voicereader.web.languages import gettext, in_transcripts, lasting, ngettext
 from voicereader.web.listing import pages_at, speaker_url, talk_table
 from voicereader.web.pages import entry_of
 from voicereader.web.view import current_view, heard_as
+from voicereader.web.wording import paragraphs_of
 
 blueprint = Blueprint("speakers", __name__)
 
@@ -139,8 +140,7 @@ def _said(person: Person, begin: int, heard: dict[str, str]) -> Iterator[SaidIn]
             SaidTurn(
                 f"{entry.url}#{each.id}",
                 f"{entry.url}/audio.mp3?{urlencode({'turn': each.id, **heard})}",
-                each.paragraphs,
-                each.language,
+                paragraphs_of(each),
             )
             for each in own
         ]

@@ -1,5 +1,6 @@
 """`/styleguide`: every component of the pages with invented content, in its states. In development only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
@@ -21,11 +22,15 @@ from voicereader.web.contexts import (
     TalkRow,
     TalkTable,
     TurnView,
+    Words,
 )
 from voicereader.web.listing import pages_at
 from voicereader.web.view import Option, View, current_view
 
 blueprint = Blueprint("styleguide", __name__)
+
+_Said = tuple[str, str | Sequence[Piece]]
+"""The kind of a paragraph, and its words."""
 
 _ANN = Person("ann-lee", "Ann Lee", "Mayor of Springfield", "AL", 1)
 _BOB = Person("bob-stone", "Bob Stone", None, "BS", 2)
@@ -34,7 +39,7 @@ _BASE = "/transcripts/an-invented-talk"
 _FULL = Entry("A talk in the garden", _BASE, "en", "ltr", "1 June 2020", "2020-06-01", "Springfield", [_ANN, _BOB])
 _BARE = Entry("A talk without date, place and people", f"{_BASE}-2", "und", "ltr", None, None, None, [])
 _ARABIC = Entry("حديث في الحديقة", f"{_BASE}-3", "ar", "rtl", "1 June 2020", "2020-06-01", "القاهرة", [])
-_PIECES = [Piece("Good ", marked=False), Piece("morning", marked=True), Piece(" to all.", marked=False)]
+_PIECES = [Piece("Good "), Piece("morning", marked=True), Piece(" to all.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +81,28 @@ def styleguide() -> str:
 
 
 def _turns() -> list[TurnView]:
-    """Return turns in their states: narration, with role and note, anonymous with a direction, in another language."""
-    spoken: list[tuple[Person | None, str | None, list[tuple[str, str]]]] = [
+    """Return turns in their states: narration, with role and note, anonymous with a direction, in another language.
+
+    One has words of another language within a sentence.
+    """
+    mixed = [Piece("They grow; "), Piece("chacun son goût", language="fr"), Piece(".")]
+    spoken: list[tuple[Person | None, str | None, list[_Said]]] = [
         (None, None, [("narration", "The talk began at noon.")]),
-        (_ANN, "in English", [("speech", "Good morning to all."), ("heading", "The roses"), ("speech", "They grow.")]),
+        (_ANN, "in English", [("speech", "Good morning to all."), ("heading", "The roses"), ("speech", mixed)]),
         (_NOBODY, None, [("speech", "When do they bloom?"), ("direction", "Laughter")]),
         (_BOB, None, [("speech", "Im Sommer, wie jedes Jahr.")]),
     ]
     return [_turn(number, *each) for number, each in enumerate(spoken)]
 
 
-def _turn(number: int, person: Person | None, note: str | None, said: list[tuple[str, str]]) -> TurnView:
+def _turn(
+    number: int, person: Person | None, note: str | None, said: list[tuple[str, str | Sequence[Piece]]]
+) -> TurnView:
     name = f"t{number + 1}"
-    paragraphs = [
-        ParagraphView(kind, [Sentence(f"{name}-s{at}", text, "")], bare=kind == "direction")
-        for at, (kind, text) in enumerate(said, 1)
-    ]
+    paragraphs = []
+    for at, (kind, own) in enumerate(said, 1):
+        words = Words([Piece(own)] if isinstance(own, str) else own)
+        paragraphs.append(ParagraphView(kind, [Sentence(f"{name}-s{at}", words, "")], bare=kind == "direction"))
     german = person is _BOB
     return TurnView(
         id=name,
@@ -123,14 +134,14 @@ def _talk(caption: str) -> TalkTable:
 
 
 def _found() -> list[FoundEntry]:
-    title = [Piece("A talk in the ", marked=False), Piece("garden", marked=True)]
+    title = [Piece("A talk in the "), Piece("garden", marked=True)]
     sentences = [
-        FoundSentence(f"{_BASE}#t1-s1", "Ann Lee", _PIECES),
-        FoundSentence(f"{_BASE}#t1-s2", None, [Piece("The morning was fair.", marked=False)]),
+        FoundSentence(f"{_BASE}#t1-s1", "Ann Lee", Words(_PIECES)),
+        FoundSentence(f"{_BASE}#t1-s2", None, Words([Piece("The morning was fair.")])),
     ]
     return [
         FoundEntry(_FULL, title, sentences, 7, f"/?q=morning&in={_BASE}"),
-        FoundEntry(_ARABIC, [Piece(_ARABIC.title, marked=False)], [], 1),
+        FoundEntry(_ARABIC, [Piece(_ARABIC.title)], [], 1),
     ]
 
 

@@ -3,6 +3,23 @@
 const WORD = "spoken-word";
 const LONGEST = 1500; // milliseconds that a smooth scroll takes
 
+/**
+ * Return the text node and the offset at which so many code points of an element's text have passed: of two nodes that
+ * meet there the latter where something begins. Words of another language have an element of their own.
+ */
+function placeIn(element, points, begins) {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let last = null;
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    // Spans count code points, ranges count UTF-16 units.
+    const here = [...text.data];
+    if (points < here.length || (points === here.length && !begins)) return [text, here.slice(0, points).join("").length];
+    points -= here.length;
+    last = [text, text.length];
+  }
+  return last;
+}
+
 export class Marking extends EventTarget {
   #sentence = null;
   #words = [];
@@ -82,13 +99,13 @@ export class Marking extends EventTarget {
 
   #range(index) {
     const [begin, end] = this.#words[index] ?? [];
-    const text = this.#sentence?.firstChild;
-    if (end === undefined || text?.nodeType !== Node.TEXT_NODE) return null;
-    // Spans count code points, ranges count UTF-16 units.
-    const points = [...text.data];
+    if (end === undefined) return null;
+    const from = placeIn(this.#sentence, begin, true);
+    const to = placeIn(this.#sentence, end, false);
+    if (!from || !to) return null;
     const range = document.createRange();
-    range.setStart(text, points.slice(0, begin).join("").length);
-    range.setEnd(text, Math.min(text.length, points.slice(0, end).join("").length));
+    range.setStart(...from);
+    range.setEnd(...to);
     return range;
   }
 

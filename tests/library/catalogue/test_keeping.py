@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from tests.builders import a_transcript
 from voicereader.library.catalogue import Catalogue, Sought, Terms
 from voicereader.library.catalogue.numbers import day, first, hit, last
 from voicereader.library.catalogue.packing import Folk, pack, pack_outline, unpack
+from voicereader.model import Passage, Span
 from voicereader.studio.outlining import outlined, said
 
 EVERYWHERE = (0, (1 << 63) - 1)
@@ -55,6 +57,8 @@ def test_numbers_stand_in_the_order_of_days(one, other, transcript, place):
 def test_what_is_packed_comes_out_as_it_was(spoken, date):
     """Whatever the words, lone surrogates too."""
     transcript = a_transcript(*spoken, date=date)
+    first = replace(transcript.turns[0], passages=(Passage(Span(0, 1), "fr"), Passage(Span(2, 3), "und-Cyrl")))
+    transcript = replace(transcript, turns=(first, *transcript.turns[1:]))
     assert unpack(pack(transcript)) == transcript
     outline = outlined(transcript)
     assert Folk().outline(pack_outline(outline)) == outline

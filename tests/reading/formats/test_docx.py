@@ -212,3 +212,18 @@ def test_what_cannot_be_read(content, sentence):
     """The sentence says what is wrong, and what to do."""
     with pytest.raises(UnreadableTranscript, match=rf"talk\.docx .*{sentence}.*[:;] "):
         read(content, "talk.docx")
+
+
+def test_languages_of_runs_that_the_words_bear_out():
+    """Word gives every word a language: that of the template, or of the keyboard; few say anything."""
+    french, hebrew = '<w:lang w:val="fr-FR"/>', '<w:lang w:val="en-US" w:bidi="he-IL"/>'
+    talk = [
+        para(bold("Ann Lee:"), " He had a certain ", run("joie de ", french), run("vivre", french), " in him."),
+        para(bold("Bob Stone:"), run(" We said good bye in the yard, and nobody minded the rain at all.", french)),
+        para(bold("Ann Lee:"), " She wrote ", run("שלום לכם", hebrew), run(" on the wall in white paint", hebrew), "."),
+        para(bold("Bob Stone:"), " The sign said ", run("Fernweh", '<w:lang w:val="de-DE"/>'), " in red."),
+    ]
+    made = read(docx(*talk), "talk.docx")
+    assert [[(each.language, each.span.of(turn.text)) for each in turn.passages] for turn in made.turns] == [
+        [("fr-FR", "joie de vivre")], [], [("he-IL", "שלום לכם")], [],
+    ]  # fmt: skip

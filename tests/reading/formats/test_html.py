@@ -221,3 +221,17 @@ def test_any_tags(parts):
     except UnreadableTranscript:
         return
     assert {turn.speaker_id for turn in made.turns} - {None} == {each.id for each in made.speakers}
+
+
+def test_words_of_another_language_in_tables_and_names():
+    """Where tables hold the speech, or elements name who speaks, words keep the language that their element says."""
+    rows = (
+        ("Ann Lee", "He had a certain <i lang=fr>joie de vivre</i>, I think."),
+        ("Bob Stone", "So it was, at times."),
+    )
+    table = "".join(f"<tr><td>{who}</td><td>{said}</td></tr>" for who, said in rows * 2)
+    named = "".join(f"<p><span class=speaker>{who}:</span> {said}</p>" for who, said in rows * 2)
+    for page in (f"<table>{table}</table>", named, f"<dl>{table}</dl>".replace("tr>", "div>").replace("td>", "p>")):
+        turns = read(f"<html lang=en><body>{page}".encode(), "talk.html").turns
+        found = [(each.language, each.span.of(turn.text)) for turn in turns for each in turn.passages]
+        assert found == [("fr", "joie de vivre")] * 2, page

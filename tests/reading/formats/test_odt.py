@@ -137,3 +137,20 @@ def test_what_cannot_be_read(content, sentence):
     """The sentence says what is wrong, and what to do."""
     with pytest.raises(UnreadableTranscript, match=rf"talk\.odt .*{sentence}.*[:;] "):
         read(content, "talk.odt")
+
+
+def test_languages_of_styles_that_the_words_bear_out():
+    """Programs give every word a language; it is believed where the words are rather in it than in the talk's."""
+    styles = (
+        '<style:style style:name="F" style:family="text"><style:text-properties fo:language="fr" fo:country="FR"/>'
+        '</style:style><style:style style:name="N" style:family="text"><style:text-properties fo:language="none"/>'
+        "</style:style>"
+    )
+    body = (
+        '<text:p>Ann Lee: He had a certain <text:span text:style-name="F">joie de vivre</text:span>, I think.</text:p>'
+        '<text:p>Bob Stone: <text:span text:style-name="F">We said good bye in the yard in the rain.</text:span></text:p>'
+        '<text:p>Ann Lee: That was <text:span text:style-name="N">in autumn</text:span>, as far as I know.</text:p>'
+    )
+    made = read(odt(body, styles), "talk.odt")
+    found = [[(each.language, each.span.of(turn.text)) for each in turn.passages] for turn in made.turns]
+    assert found == [[("fr", "joie de vivre")], [], []]

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import a_speaker, a_transcript
 from tests.fuzz.samples import samples
 from tests.reading.formats.telling import read_text
-from voicereader.model import Transcript, Turn
+from voicereader.model import Passage, Span, Transcript, Turn
 from voicereader.reading import read
 from voicereader.reading.formats.json.own import from_json, to_json
 
@@ -18,7 +18,7 @@ FULL = Transcript(
     language="en",
     turns=(
         Turn("t1", None, None, ("A garden", "Rain."), kinds=("heading", "narration")),
-        Turn("t2", "ann-lee", "Ms LEE", ("Bonjour.", "(Laughter)", "Oui."), "in French", "fr", 0.5, 9.25, ("speech", "direction", "speech")),
+        Turn("t2", "ann-lee", "Ms LEE", ("Bonjour.", "(Laughter)", "Oui."), "in French", "fr", 0.5, 9.25, ("speech", "direction", "speech"), (Passage(Span(11, 19), "en"),)),
         Turn("t3", "question", "Question", ("Why?",)),
     ),
     speakers=(a_speaker(role="Mayor", gender="female"), a_speaker("Question", anonymous=True)),
@@ -109,3 +109,22 @@ def test_an_edited_file_is_read_as_any_json():
     document = to_json(TALK)
     document["turns"][0]["id"] = "first"
     assert [turn.speaker_id for turn in read_text(json.dumps(document), "a.json").turns] == ["ann-lee", "bob-stone"]
+
+
+@pytest.mark.parametrize(
+    "passages",
+    [[[0, 10, "en"]], [[3, 3, "en"]], [[0, 2, ""]], [[2, 4, "en"], [0, 2, "en"]], [[0, 2.0, "en"]], [[0, 2]]],
+)
+def test_passages_that_cannot_be(passages):
+    """A passage lies within a paragraph, behind the one before, and has a language."""
+    document = to_json(FULL)
+    document["turns"][1]["passages"] = passages
+    assert from_json(document) is None
+
+
+def test_passages_are_new():
+    """What was printed before there were passages can be read."""
+    document = to_json(TALK)
+    for turn in document["turns"]:
+        del turn["passages"]
+    assert from_json(document) == TALK

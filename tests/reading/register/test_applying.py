@@ -1,5 +1,7 @@
 """What people.toml does to a transcript."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ from tests.reading.register.library import (
     talk,
     transcripts,
 )
-from voicereader.model import Speaker, Transcript
+from voicereader.model import Passage, Span, Speaker, Transcript
 from voicereader.reading.register import Entry, Register, applied
 from voicereader.text import identity
 
@@ -110,6 +112,14 @@ def test_a_label_that_is_nobody_is_part_of_the_words():
     made = apply('[transcripts."a.txt"]\nWarning = ""', transcript, "a.txt")
     assert ids(made) == ["lee"]
     assert (made.turns[1].speaker_id, made.turns[1].label, made.turns[1].text) == (None, None, "Warning: Words 2.")
+
+
+def test_words_of_another_language_move_with_the_words():
+    """A label that is part of the words stands before them."""
+    transcript = read(("Lee", "Lee"), ("Warning", "Warning"))
+    turns = tuple(replace(turn, passages=(Passage(Span(0, 5), "fr"),)) for turn in transcript.turns)
+    made = apply('[transcripts."a.txt"]\nWarning = ""', replace(transcript, turns=turns), "a.txt")
+    assert [each.passages[0].span.of(each.text) for each in made.turns] == ["Words", "Words"]
 
 
 def test_namesakes_are_told_apart_by_tables():

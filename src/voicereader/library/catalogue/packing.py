@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable
 from typing import Any
 
-from voicereader.model import Kind, Outline, Speaker, Transcript, Turn
+from voicereader.model import Kind, Outline, Passage, Span, Speaker, Transcript, Turn
 
 _QUICK = 3
 """Of zlib's levels: half the size of none in a tenth of the time of the best."""
@@ -18,7 +18,7 @@ def pack(transcript: Transcript) -> bytes:
     about = [this.title, this.language, _iso(this.date), this.place, this.source, this.licence]
     turns = [
         [each.id, each.speaker_id, each.label, each.paragraphs, each.kinds, each.note, each.language,
-         each.begin, each.end]
+         each.begin, each.end, [[one.span.begin, one.span.end, one.language] for one in each.passages]]
         for each in this.turns
     ]  # fmt: skip
     return zlib.compress(json.dumps([about, _rows(this.speakers), turns]).encode(), _QUICK)
@@ -87,8 +87,9 @@ def _rows(speakers: Iterable[Speaker]) -> list[list[Any]]:
 def _turn(
     identity: str, speaker: str | None, label: str | None, paragraphs: list[str], kinds: list[Kind], *about: Any
 ) -> Turn:
-    note, language, begin, end = about
-    return Turn(identity, speaker, label, tuple(paragraphs), note, language, begin, end, tuple(kinds))
+    note, language, begin, end, passages = about
+    others = tuple(Passage(Span(first, last), tag) for first, last, tag in passages)
+    return Turn(identity, speaker, label, tuple(paragraphs), note, language, begin, end, tuple(kinds), others)
 
 
 def _iso(date: dt.date | None) -> str | None:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from voicereader.reading.formats.archive import Archive, local, told
 from voicereader.reading.formats.html import document
-from voicereader.reading.formats.printing import TAB, Manner, honest, level_of, paragraph, printed
+from voicereader.reading.formats.printing import TAB, Manner, borne_out, honest, level_of, paragraph, printed
 from voicereader.reading.joining import listed
 from voicereader.reading.sheet import Sheet
 
@@ -54,6 +54,7 @@ def read(content: bytes, name: str) -> Sheet:
     sheet = document("".join(_Pages(archive, main).html()), name)
     core = archive.tree("docProps/core.xml")
     about = {local(each): (each.text or "").strip() for each in (core if core is not None else ())}
+    sheet = borne_out(sheet)
     return replace(sheet, window=honest(about.get("title")), supposed=about.get("language") or sheet.supposed)
 
 
@@ -163,7 +164,9 @@ class _Pages:
         capitals = own["caps"] not in _OFF if "caps" in own else above.capitals
         gone = [own[tag] not in _OFF for tag in _GONE if tag in own]
         hidden = any(gone) if gone else above.hidden
-        return Manner(above.marks - off | on, capitals, hidden)
+        spoken = properties.find("{*}lang")
+        languages = tuple(filter(None, (told(spoken, name) for name in ("val", "eastAsia", "bidi"))))
+        return Manner(above.marks - off | on, capitals, hidden, languages or above.languages)
 
 
 def _outlined(element: etree._Element) -> int | None:

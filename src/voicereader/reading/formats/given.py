@@ -3,6 +3,7 @@
 # ruff: noqa: RUF001 - quotes, dashes and letters of other scripts are what this module is about
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import langcodes
 
@@ -36,6 +37,7 @@ def text_of(content: bytes, name: str, *, most: int, declared: str | None = None
     return decode(content, name, declared)
 
 
+@lru_cache(256)
 def language_tag(written: str | None) -> str | None:
     """Return the BCP 47 tag of a language as files write it (`eng`, `EN`, `pt_br`), None where it is no language."""
     try:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from voicereader.reading.formats.archive import Archive, local, pieces, told
 from voicereader.reading.formats.html import document
-from voicereader.reading.formats.printing import TAB, Manner, honest, level_of, paragraph, printed
+from voicereader.reading.formats.printing import TAB, Manner, borne_out, honest, level_of, paragraph, printed
 from voicereader.reading.joining import listed
 from voicereader.reading.sheet import Sheet
 
@@ -29,6 +29,9 @@ _MARKS = {"font-weight": "b", "font-variant": "b", "font-style": "i", "text-unde
 
 _SHOWN = {"display": "true", "text-line-through-style": "none", "text-line-through-type": "none"}
 """What hides text or strikes it through, and how it says that it does not."""
+
+_LANGUAGES = ("language", "language-asian", "language-complex")
+_NO_LANGUAGE = ("", "none", "zxx")
 
 _PLAIN = re.compile(r"normal|none|[1-5]00")
 _RAISED = re.compile(r"super|0*[1-9]\d*%")
@@ -55,6 +58,7 @@ def read(content: bytes, name: str) -> Sheet:
     pages = _Pages()
     html = [html for part in parts for piece in pieces(part, name, *_PIECES) for html in pages.html(piece)]
     sheet = document("".join(html), name)
+    sheet = borne_out(sheet)
     return replace(sheet, window=honest(pages.about.get("title")), supposed=pages.about.get("language"))
 
 
@@ -163,4 +167,5 @@ def _manner(properties: etree._Element | None, above: Manner) -> Manner:
     capitals = own["text-transform"] == "uppercase" if "text-transform" in own else above.capitals
     gone = [own[name] != shown for name, shown in _SHOWN.items() if name in own]
     hidden = any(gone) if gone else above.hidden
-    return Manner(frozenset(marks), capitals, hidden)
+    languages = tuple(own[name] for name in _LANGUAGES if own.get(name, "") not in _NO_LANGUAGE)
+    return Manner(frozenset(marks), capitals, hidden, languages or above.languages)

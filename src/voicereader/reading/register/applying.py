@@ -10,7 +10,7 @@ from voicereader.reading.names import words
 from voicereader.reading.register.ids import named, renamed
 from voicereader.reading.register.written import Entry, Register
 from voicereader.reading.voices import is_numbered
-from voicereader.text import identity
+from voicereader.text import identity, moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,5 +170,7 @@ def _narrated(turn: Turn) -> Turn:
     """Return what somebody said as narration: what looked like a label is part of the words."""
     note = f" ({turn.note})" if turn.note else ""
     first, *others = turn.paragraphs or ("",)
-    opening = f"{turn.label}{note}: {first}".strip() if turn.label else first
-    return replace(turn, speaker_id=None, label=None, note=None, paragraphs=(opening, *others))
+    before = f"{turn.label}{note}: " if turn.label else ""
+    paragraphs = (f"{before}{first}".strip() if before else first, *others)
+    passages = tuple(moved(each, len(before)) for each in turn.passages)
+    return replace(turn, speaker_id=None, label=None, note=None, paragraphs=paragraphs, passages=passages)

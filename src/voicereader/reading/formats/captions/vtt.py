@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from voicereader.reading.dates import find_date
 from voicereader.reading.formats.captions.blocks import MOST_BYTES, Caption, captions_of, cues_of, is_dialogue
@@ -10,11 +11,13 @@ from voicereader.reading.formats.captions.cues import Cue, checked, told
 from voicereader.reading.formats.captions.found import with_found_voices
 from voicereader.reading.formats.given import language_tag, text_of
 from voicereader.reading.joining import tidy
+from voicereader.reading.pieces import Piece, Pieces
 from voicereader.reading.sheet import Sheet
 
 _FIELD = re.compile(r"([A-Za-z][\w-]{1,30})\s*[:=]\s*(\S.*)")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s+([^<>]*))?>|(</v>)")
 _READING = re.compile(r"<rt\b[^<>]*>.*?(?:</rt>|(?=</ruby>)|$)", re.DOTALL)
+_LANGUAGE = re.compile(r"<lang(?:\.[^\s<>]*)?\s+([\w-]+)\s*>|(</lang>)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<[\d:.]+>|</>|<v(?=[\s.])")
 
 
@@ -32,8 +35,9 @@ def read(content: bytes, name: str) -> Sheet:
     said = told(cues if voiced else with_found_voices(cues), by_hand=voiced)
     fields = _fields(text)
     dated = find_date(fields.get("date", ""))
+    pieces = Pieces(_pieces(captions) if "<lang" in text else ())
     return Sheet(
-        said.lines,
+        [replace(line, told=pieces.find(line.text)) for line in said.lines],
         title=fields.get("title"),
         date=dated.date if dated else None,
         language=language_tag(fields.get("language")),
@@ -46,6 +50,22 @@ def _fields(text: str) -> dict[str, str]:
     """Return what the block at the head says, by its names in lower case."""
     head = text.partition("\n\n")[0].split("\n")[1:]
     return {match[1].lower(): match[2].strip() for match in map(_FIELD.fullmatch, head) if match}
+
+
+def _pieces(captions: Iterable[Caption]) -> Iterator[Piece]:
+    """Yield the words of captions, each with the language of the span that it stands in."""
+    for caption in captions:
+        inside: list[str | None] = [None]
+        begin, text = 0, _READING.sub("", "\n".join(caption.lines))
+        for tag in [*_LANGUAGE.finditer(text), None]:
+            yield html.unescape(_TAG.sub("", text[begin : tag.start() if tag else len(text)])), inside[-1]
+            if tag is None:
+                break
+            begin = tag.end()
+            if tag[1]:
+                inside.append(language_tag(tag[1]) or inside[-1])
+            elif len(inside) > 1:
+                inside.pop()
 
 
 def _cues(caption: Caption, *, dialogue: bool) -> Iterator[Cue]:

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from voicereader.reading.formats.given import language_tag
 from voicereader.reading.formats.html import tables
 from voicereader.reading.formats.html.cells import BLOCKS, WHITE, rows_of, terms_of
 from voicereader.reading.formats.html.furniture import Furniture, is_reference
@@ -24,6 +25,7 @@ from voicereader.reading.formats.html.named import (
 )
 from voicereader.reading.joining import listed
 from voicereader.reading.lines import flowing, to_lines
+from voicereader.reading.pieces import Piece, Pieces
 from voicereader.reading.sheet import Line
 
 _EMPHASIS = listed("b strong cite dt th em i u h1 h2 h3 h4 h5 h6")
@@ -110,7 +112,6 @@ class _Walker:
         self._breaks = 2  # line breaks since the last text: two part paragraphs
         self._block = True
         self._bold = _bold_classes(page)
-        self._language = language_of(page)
         self._furniture = Furniture(len(page.body.text(deep=True)) if page.body else 0)
         self._begin: float | None = None
         self._heading = False
@@ -155,16 +156,16 @@ class _Walker:
             self._heading = tag in _HEADINGS
             yield _End(element, self._heading)
         if tag == "pre":
-            self._preformatted(node, element)
+            self._preformatted(node, element, visit.manner)
         elif tag in {"table", "dl"}:
-            if not self._table(node, element):
+            if not self._table(node, element, visit.manner):
                 yield from self._below(visit, element)
         elif is_time(node) and (begin := seconds_of(node.text(deep=True))) is not None:
             self._begin = begin
         elif tag != "sup" or not is_reference(node, _joined(self._runs[-1:])):
             yield from self._below(visit, element)
 
-    def _table(self, node: LexborNode, element: int) -> bool:
+    def _table(self, node: LexborNode, element: int, manner: _Manner) -> bool:
         """Gather the lines of a table of speech or of figures; say whether it is one."""
         rows = rows_of(node) if node.tag == "table" else terms_of(node)
         spoken = tables.speech(rows)
@@ -173,7 +174,7 @@ class _Walker:
         elif node.tag == "table":
             self.tables.add(element)
         lines = spoken or (tables.figures(rows) if node.tag == "table" else [])
-        self.placed += [Placed(line, element) for line in lines]
+        self._place(lines, node, element, manner)
         return bool(lines)
 
     def _below(self, visit: _Visit, element: int) -> Iterator[_Visit]:
@@ -188,7 +189,7 @@ class _Walker:
             cited=cited,
             named=above.named or cited or names_speaker(node),
             by=named_by_attribute(node) or above.by,
-            language=_language(node) or above.language,
+            language=language_tag(_language(node)) or above.language,
         )
 
     def _is_bold(self, node: LexborNode) -> bool:
@@ -225,7 +226,7 @@ class _Walker:
             strong=_leading(runs, text, lambda manner: manner.strong),
             heading=self._heading,
             begin=self._begin,
-            language=self._foreign(manners),
+            told=Pieces((run.text, run.manner.language) for run in runs).find(text),
         )
         named = text[: _leading(runs, text, lambda manner: manner.named)] or None
         self.printed.append(len(self.placed))
@@ -233,17 +234,16 @@ class _Walker:
         self.placed.append(Placed(line, element, linked, named, manners[0].cited, manners[0].by))
         self._block, self._breaks, self._begin = False, 0, None
 
-    def _foreign(self, manners: Sequence[_Manner]) -> str | None:
-        """Return the language of a line that is in one, and in another than the page."""
-        told = manners[0].language
-        if not told or any(each.language != told for each in manners) or _base(told) == _base(self._language or ""):
-            return None
-        return told
-
-    def _preformatted(self, node: LexborNode, element: int) -> None:
+    def _preformatted(self, node: LexborNode, element: int, manner: _Manner) -> None:
         text = node.text(deep=True).expandtabs()
         if text.strip():
-            self.placed += [Placed(line, element) for line in to_lines(text)]
+            self._place(to_lines(text), node, element, manner)
+
+    def _place(self, lines: Sequence[Line], node: LexborNode, element: int, manner: _Manner) -> None:
+        """Add lines that are made of all text below a node."""
+        told = manner.language or node.css_first("[lang], [xml\\:lang]")
+        pieces = Pieces(_pieces_below(node, manner.language) if told else ())
+        self.placed += [Placed(replace(line, told=pieces.find(line.text)), element) for line in lines]
 
 
 def _is_quoted(node: LexborNode) -> bool:
@@ -274,8 +274,16 @@ def _language(node: LexborNode) -> str | None:
     return (given.get("lang") or given.get("xml:lang") or "").strip() or None
 
 
-def _base(language: str) -> str:
-    return language.lower().partition("-")[0].partition("_")[0]
+def _pieces_below(root: LexborNode, language: str | None) -> Iterator[Piece]:
+    """Yield the text below a node, in order."""
+    waiting = [(root, language)]
+    while waiting:
+        node, above = waiting.pop()
+        if node.is_text_node:
+            yield node.text_content or "", above
+        elif node.is_element_node:
+            told = language_tag(_language(node)) or above
+            waiting += ((child, told) for child in reversed(list(node.iter(include_text=True))))
 
 
 def _bold_classes(page: LexborHTMLParser) -> frozenset[str]:

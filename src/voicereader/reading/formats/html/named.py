@@ -8,6 +8,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from voicereader.reading.joining import listed
+from voicereader.reading.pieces import shortened
 from voicereader.reading.sheet import Form, Label, Line
 from voicereader.reading.system import find_labels
 
@@ -110,7 +111,8 @@ def _attributed(placed: Sequence[Placed]) -> Iterator[Placed]:
         text = _after(each) if each.by and each.named else each.line.text
         label = Label(each.by, None, "", Form.GIVEN) if each.by and each.by != speaking else None
         speaking = each.by or speaking
-        yield replace(each, line=replace(each.line, text=text or each.line.text, label=label or each.line.label))
+        line = shortened(each.line, text) if text else each.line
+        yield replace(each, line=replace(line, label=label or line.label))
 
 
 def _moved(placed: Sequence[Placed]) -> Iterator[Placed]:
@@ -123,7 +125,7 @@ def _moved(placed: Sequence[Placed]) -> Iterator[Placed]:
         line = each.line
         if each.named and (rest := _after(each)):
             label = _label(each.named)
-            line = replace(line, text=rest, strong=0)
+            line = replace(shortened(line, rest), strong=0)
         yield replace(
             each, line=replace(line, label=label or line.label, begin=begin if line.begin is None else line.begin)
         )

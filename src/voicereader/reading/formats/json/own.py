@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, TypeVar, get_args
 
-from voicereader.model import Gender, Kind, Speaker, Transcript, Turn
+from voicereader.model import Gender, Kind, Passage, Span, Speaker, Transcript, Turn
+from voicereader.text import paragraph_spans
 
 _T = TypeVar("_T")
 
@@ -36,6 +37,7 @@ def to_json(transcript: Transcript) -> dict[str, Any]:
                 "end": turn.end,
                 "text": turn.text,
                 "kinds": list(turn.kinds),
+                "passages": [[each.span.begin, each.span.end, each.language] for each in turn.passages],
             }
             for turn in transcript.turns
         ],
@@ -94,7 +96,21 @@ def _turn(turn: dict[str, Any]) -> Turn:
         begin=_maybe(_time, turn["begin"]),
         end=_maybe(_time, turn["end"]),
         kinds=kinds,
+        passages=_passages(turn.get("passages", []), paragraphs),
     )
+
+
+def _passages(rows: list[list[Any]], paragraphs: tuple[str, ...]) -> tuple[Passage, ...]:
+    """Return the passages of a turn, in order and apart, each within a paragraph."""
+    passages = tuple(Passage(Span(begin, end), _word(language)) for begin, end, language in rows)
+    turn = Turn("", None, None, paragraphs)
+    bounds = [bound for each in passages for bound in (each.span.begin, each.span.end)]
+    if not all(type(bound) is int for bound in bounds) or bounds != sorted(bounds):
+        raise ValueError
+    for each in passages:
+        if not any(place.begin <= each.span.begin < each.span.end <= place.end for place in paragraph_spans(turn)):
+            raise ValueError
+    return passages
 
 
 def _word(value: Any) -> str:

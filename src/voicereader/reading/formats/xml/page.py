@@ -11,6 +11,7 @@ from voicereader.reading.formats.captions.cues import check_letters, check_numbe
 from voicereader.reading.formats.given import language_tag
 from voicereader.reading.formats.xml.tree import Element, language_in, local, words_of
 from voicereader.reading.joining import listed, tidy
+from voicereader.reading.pieces import Piece, Pieces
 from voicereader.reading.sheet import Label, Line
 
 PARAGRAPHS = listed("""
@@ -66,7 +67,8 @@ class Page(ABC):
         self._letters = 0
         self._times: Times = (None, None)
         self._due = False
-        self._text: list[str] = []
+        self._text: list[Piece] = []
+        self._pieces = Pieces(())
         self._language: str | None = None
 
     def begin(self, label: Label | None, times: Times = (None, None)) -> None:
@@ -78,18 +80,18 @@ class Page(ABC):
         """Read an element and what is in it; `within` a paragraph or `mixed` with text it opens no paragraph itself."""
         name = local(element).lower()
         if len(element) == 0 and not element.text:
-            self._text.append(_BREAKS.get(name, ""))
+            self.say(_BREAKS.get(name, ""))
             return
         paragraph = name in PARAGRAPHS
         block = paragraph or not (within or mixed or name in INLINE)
         meaning = self._meaning(element, name, data=not (paragraph or within or mixed)) if name else Meaning.NOTHING
         if meaning is Meaning.NOTHING:
             return
-        language, self._language = self._language, language_in(element) or self._language
+        language, self._language = self._language, language_tag(language_in(element)) or self._language
         if not self._takes(element, name):
             if meaning is Meaning.TEXT:
                 self._read_text(element, block=block, within=within or paragraph)
-                self._text.append(_BREAKS.get(name, ""))
+                self.say(_BREAKS.get(name, ""))
             else:
                 self.remark(words_of(element), heading=meaning is Meaning.HEADING)
         self._language = language
@@ -104,10 +106,14 @@ class Page(ABC):
     def _read_inside(self, element: Element, *, within: bool) -> None:
         texts = [element.text, *(child.tail for child in element)]
         mixed = any(text and not text.isspace() for text in texts)
-        self._text.append(self._between(element.text))
+        self.say(self._between(element.text))
         for child in element:
             self.read(child, within=within, mixed=mixed)
-            self._text.append(self._between(child.tail))
+            self.say(self._between(child.tail))
+
+    def say(self, text: str) -> None:
+        """Add text to the paragraph."""
+        self._text.append((text, self._language))
 
     def _between(self, text: str | None) -> str:
         """Return what stands between elements."""
@@ -128,9 +134,9 @@ class Page(ABC):
         """Add what nobody says. Within a sentence it stays where it is, in brackets."""
         if not any(map(str.isalnum, text)):
             return
-        above = "".join(self._text)
+        above = "".join(text for text, _ in self._text)
         if not heading and above.strip() and not _SENTENCE_END.search(above):
-            self._text.append(f" {text if _BRACKETED.fullmatch(text) else f'({text})'} ")
+            self.say(f" {text if _BRACKETED.fullmatch(text) else f'({text})'} ")
             return
         self.flush()
         self._check(text)
@@ -140,7 +146,8 @@ class Page(ABC):
 
     def flush(self) -> None:
         """End the paragraph."""
-        text = "".join(self._text)
+        text = "".join(text for text, _ in self._text)
+        self._pieces = Pieces(self._text)
         self._text.clear()
         if "<" in text:
             text = html.unescape(_MARKUP.sub(_as_break, text))
@@ -155,7 +162,7 @@ class Page(ABC):
         self._check(text)
         line = Line(text, opens=True, apart=False, nobodys=self.speaking is None, begin=begin, end=end)
         label, self._due = self.speaking if self._due else None, False
-        self.lines.append(replace(line, label=label, language=language_tag(self._language)))
+        self.lines.append(replace(line, label=label, told=self._pieces.find(text)))
 
     def _check(self, text: str) -> None:
         self._letters += len(text)

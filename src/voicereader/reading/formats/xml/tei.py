@@ -99,15 +99,15 @@ class _Text(Page):
         """Add a word of a text that is parted into words; spaces stand between them, unless they say that they join."""
         join = attribute(element, "join")
         if not self._joined and join not in {"left", "both"}:
-            self._text.append(" ")
-        self._text.append(words_of(element))
+            self.say(" ")
+        self.say(words_of(element))
         self._joined = join in {"right", "both"}
 
     def _verse(self, element: Element) -> None:
         """Add a line of verse: it goes on in the next one."""
-        self._text.append(" ")
+        self.say(" ")
         self._read_inside(element, within=True)
-        self._text.append(" ")
+        self.say(" ")
 
 
 def _key(who: str | None) -> str | None:
