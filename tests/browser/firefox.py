@@ -20,7 +20,7 @@ from tests.screenreader.ears import FIREFOX
 ENTER = "\ue007"
 """The key, as WebDriver calls it."""
 
-_PATIENCE = 30
+_PATIENCE = 60
 """Seconds that Firefox may take to answer, also where the machine has much else to do."""
 
 

@@ -3,6 +3,7 @@
 import base64
 import io
 import shutil
+import time
 import urllib.request
 from collections.abc import Iterator
 from urllib.parse import urlencode
@@ -54,11 +55,15 @@ _BUFFERED = """
 
 
 @pytest.fixture(scope="module")
-def firefox() -> Iterator[Firefox]:
+def firefox(site: Site) -> Iterator[Firefox]:
     """Return one Firefox for all tests."""
     if not shutil.which("firefox-esr"):
         pytest.skip("no Firefox here: sudo apt-get install --no-install-recommends firefox-esr libavcodec-extra")
     with Firefox() as made:
+        made.go(site.home)
+        time.sleep(1)  # until it knows its decoders it says that it has them all
+        if not made.evaluate("""MediaSource.isTypeSupported('audio/mp4; codecs="mp3"')"""):
+            pytest.skip("Firefox has no MP4 here: sudo apt-get install --no-install-recommends libavcodec-extra")
         yield made
 
 
@@ -71,8 +76,6 @@ def page(firefox: Firefox, site: Site) -> Iterator[Firefox]:
     firefox.evaluate(f"document.cookie = 'view={urlencode(_VIEW)}; path=/'")
     firefox.errors.clear()  # the page that is not there
     firefox.go(site.transcript)
-    if not firefox.evaluate("""MediaSource.isTypeSupported('audio/mp4; codecs="mp3"')"""):
-        pytest.skip("Firefox has no MP4 here: sudo apt-get install --no-install-recommends libavcodec-extra")
     firefox.wait("!document.querySelector('[data-listen=t1]').hidden")
     firefox.evaluate(_RECORD)
     yield firefox
