@@ -3,8 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-# A real screen reader, a desktop for it that nobody sees, and the browsers that it reads.
-SCREEN_READER := at-spi2-core dbus:dbus-daemon firefox-esr fonts-dejavu-core openbox orca xdotool xvfb:Xvfb
+# A real screen reader, a desktop for it that nobody sees, and the browsers that it reads; what Firefox takes MP4 with.
+SCREEN_READER := at-spi2-core dbus:dbus-daemon firefox-esr libavcodec-extra fonts-dejavu-core openbox orca xdotool xvfb:Xvfb
 
 .PHONY: serve test checkers bench fuzz format translations lock clean
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 KINDS = ("home", "found", "speakers", "speaker", "transcript", "nowhere")
 """The kinds of page, each a property of a site."""
@@ -50,6 +50,11 @@ class Site:
     def view(self, page: Page, **chosen: object) -> None:
         """Give the page's reader these view settings."""
         page.context.add_cookies([{"name": "view", "value": urlencode(chosen), "url": self.home}])
+
+
+def native_player(page: Page, name: str) -> Locator:
+    """Return the browser's own player of that name; the group that it stands in is called the same."""
+    return page.locator("audio").and_(page.get_by_label(name))
 
 
 def style(page: Page, rules: str) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.site import Site
 from voicereader.model import Transcript, Utterance
@@ -300,3 +300,28 @@ def test_trouble_is_told_once(reader_page: Page) -> None:
     reader_page.unroute("**/sentences/**")
     reader_page.locator("[data-listen=t2]").click()
     wait_for(reader_page, "t2-s1")
+
+
+def test_sound_that_cannot_be_played_is_told(reader_page: Page) -> None:
+    """What is no sound ends the playing with a sentence; the next press begins anew."""
+
+    def spoil(route: Route) -> None:
+        answer = route.fetch()
+        head, mp3, rest = re.split(rb"(?<=audio/mpeg\r\n\r\n)(.*)(?=\r\n--)", answer.body(), flags=re.DOTALL)
+        route.fulfill(response=answer, body=head + b"\xff" * len(mp3) + rest)
+
+    reader_page.route("**/sentences/**", spoil)
+    reader_page.locator("[data-listen=t2]").click()
+    told = reader_page.get_by_role("status").last
+    expect(told).to_have_text("The sound cannot be had just now. Try again, or reload the page.")
+    reader_page.unroute("**/sentences/**")
+    reader_page.locator("[data-listen=t2]").click()
+    wait_for(reader_page, "t2-s1")
+
+
+def test_a_browser_that_says_it_can_and_cannot(reader_page: Page) -> None:
+    """Where the browser has promised too much, as Firefox does before it knows its decoders, that is told too."""
+    reader_page.evaluate("() => { MediaSource.prototype.addSourceBuffer = () => { throw new Error('no decoder'); }; }")
+    reader_page.locator("[data-listen=t2]").click()
+    told = reader_page.get_by_role("status").last
+    expect(told).to_have_text("The sound cannot be had just now. Try again, or reload the page.")

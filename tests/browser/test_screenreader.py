@@ -40,6 +40,7 @@ PAGE = """
   - paragraph:
     - button "Listen to the transcript, from its beginning or from what is selected"
   - heading "The whole transcript" [level=3]
+  - group "Listen to the whole transcript"
   - list:
     - listitem:
       - link "Download MP3 with the sound of the whole transcript"
@@ -47,12 +48,14 @@ PAGE = """
       - link "Download WAV with the sound of the whole transcript"
   - group:
     - heading "Vladimir Putin" [level=3]
+    - group "Listen to Vladimir Putin"
     - list:
       - listitem:
         - link "Download MP3 with the sound of Vladimir Putin"
       - listitem:
         - link "Download WAV with the sound of Vladimir Putin"
     - heading "Bashar al-Assad" [level=3]
+    - group "Listen to Bashar al-Assad"
     - list:
       - listitem:
         - link "Download MP3 with the sound of Bashar al-Assad"
@@ -118,6 +121,7 @@ PAGE = """
     - button "Listen from here at turn 1"
     - group:
       - text: Sound and links of turn 1
+      - group "Listen to turn 1, Vladimir Putin"
       - list:
         - listitem:
           - link "Download the sound of turn 1, Vladimir Putin"
@@ -136,6 +140,7 @@ PAGE = """
     - button "Listen from here at turn 2"
     - group:
       - text: Sound and links of turn 2
+      - group "Listen to turn 2, Bashar al-Assad"
       - list:
         - listitem:
           - link "Download the sound of turn 2, Bashar al-Assad"
@@ -158,6 +163,7 @@ PAGE = """
     - button "Listen from here at turn 3"
     - group:
       - text: Sound and links of turn 3
+      - group "Listen to turn 3, Vladimir Putin"
       - list:
         - listitem:
           - link "Download the sound of turn 3, Vladimir Putin"

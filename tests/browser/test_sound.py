@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, Request, Response, expect
 
-from tests.browser.site import Site, unfold
+from tests.browser.site import Site, native_player, unfold
 from voicereader.model import Transcript
 
 pytestmark = pytest.mark.xdist_group(__name__)
@@ -75,7 +75,7 @@ def test_the_player_plays_sound_that_is_made_for_it(page: Page, site: Site) -> N
     """Where nobody has listened at this speed yet, play streams what is being made, and it is heard."""
     site.view(page, rate="1.25")
     page.goto(site.transcript)
-    player = page.get_by_label("Listen to the whole transcript")
+    player = native_player(page, "Listen to the whole transcript")
     headers = play_by_keyboard(page, player)
     assert headers["accept-ranges"] == "none"
     assert "content-length" not in headers
@@ -86,7 +86,7 @@ def test_the_player_plays_sound_that_is_kept(page: Page, site: Site) -> None:
     """What was made before is a file: its length is known at once, one can go to any place, and it is heard there."""
     site.view(page, rate="0.75")
     page.goto(site.transcript)
-    player = page.get_by_label("Listen to the whole transcript")
+    player = native_player(page, "Listen to the whole transcript")
     page.request.get(f"{site.transcript}/audio.mp3?rate=0.75").body()
     headers = play_by_keyboard(page, player)
     assert headers["accept-ranges"] == "bytes"
@@ -106,7 +106,7 @@ def test_a_speakers_player(page: Page, site: Site, seed: Transcript, *, phone: b
     if phone:
         page.get_by_text("One speaker at a time").press("Enter")
     speaker = seed.speakers[-1]
-    player = page.get_by_label(f"Listen to {speaker.name}")
+    player = native_player(page, f"Listen to {speaker.name}")
     play_by_keyboard(page, player)
     assert f"speaker={speaker.id}" in player.evaluate("audio => audio.currentSrc")
     assert loudest(player) > 0.05
@@ -115,7 +115,7 @@ def test_a_speakers_player(page: Page, site: Site, seed: Transcript, *, phone: b
 def test_space_pauses(page: Page, site: Site) -> None:
     """The key that plays also pauses."""
     page.goto(site.transcript)
-    player = page.get_by_label("Listen to the whole transcript")
+    player = native_player(page, "Listen to the whole transcript")
     play_by_keyboard(page, player)
     page.keyboard.press("Space")
     page.wait_for_function("audio => audio.paused", arg=player.element_handle())
@@ -124,7 +124,7 @@ def test_space_pauses(page: Page, site: Site) -> None:
 def test_silence_would_be_found(page: Page, site: Site) -> None:
     """The check above hears that a muted player is silent."""
     page.goto(site.transcript)
-    player = page.get_by_label("Listen to the whole transcript")
+    player = native_player(page, "Listen to the whole transcript")
     player.evaluate("audio => { audio.muted = true; }")
     play_by_keyboard(page, player)
     assert loudest(player, seconds=1) == 0

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.eyes import Eyes
-from tests.browser.site import Site
+from tests.browser.site import Site, native_player
 
 pytestmark = pytest.mark.xdist_group(__name__)
 
@@ -119,7 +119,7 @@ def test_everything_written_grows(page: Page, site: Site) -> None:
 def test_the_player_grows(page: Page, site: Site) -> None:
     """At 200 % the player is twice as high where there is room for its buttons."""
     page.goto(site.transcript)
-    player = page.get_by_label("Listen to the whole transcript")
+    player = native_player(page, "Listen to the whole transcript")
     before = player.bounding_box()
     choose(page, "200 %")
     after = player.bounding_box()
@@ -211,7 +211,7 @@ def test_a_turn_is_heard_downloaded_and_quoted(page: Page, site: Site) -> None:
     """Under “Sound and links” a turn has the browser's own player, a file, a link to it and a page that quotes it."""
     page.goto(site.transcript)
     page.get_by_text("Sound and links of turn 2").click()
-    player = page.get_by_label("Listen to turn 2")
+    player = native_player(page, "Listen to turn 2")
     expect(player).to_be_visible()
     with page.expect_response(lambda answer: "turn=t2" in answer.url) as answered:
         player.press("Space")

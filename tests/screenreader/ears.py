@@ -43,7 +43,7 @@ _CHROMIUM = [
     "--window-position=0,0",
 ]
 
-_FIREFOX = {
+FIREFOX = {
     "app.normandy.enabled": False,
     "app.update.enabled": False,
     "browser.aboutwelcome.enabled": False,
@@ -61,6 +61,7 @@ _FIREFOX = {
     "termsofuse.bypassNotification": True,
     "toolkit.telemetry.reportingpolicy.firstRun": False,
 }
+"""Settings of a Firefox that asks nobody and shows nothing of its own."""
 
 _SPOKEN = {
     "enableSpeech": True,
@@ -137,7 +138,7 @@ class Orca:
             own = [f"--user-data-dir={profile}", f"--lang={self.language}", "--window-size={},{}".format(*SIZE)]
             words = ["chromium", *_CHROMIUM, *own, f"--app={self.address}"]
         else:
-            chosen = _FIREFOX | {"intl.accept_languages": self.language}
+            chosen = FIREFOX | {"intl.accept_languages": self.language}
             lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in chosen.items()]
             (profile / "user.js").write_text("".join(lines))
             words = ["firefox-esr", "--no-remote", "--profile", str(profile), "--kiosk", self.address]

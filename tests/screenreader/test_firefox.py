@@ -10,7 +10,7 @@ pytestmark = pytest.mark.xdist_group("screenreader")
 
 
 def test_the_page_in_firefox(addresses: dict[str, str], browser: Browser) -> None:
-    """Title, headings and the transcript in its order are heard there as well."""
+    """Title, headings, the transcript in its order and whose a player is are heard there as well."""
     page = browser.new_page()
     page.goto(addresses["en"])
     with Orca(addresses["en"], "firefox-esr") as orca:
@@ -20,4 +20,8 @@ def test_the_page_in_firefox(addresses: dict[str, str], browser: Browser) -> Non
         for _ in range(len(turns(page)) - 1):
             orca.press("shift+h")
         assert faults_of_reading([*heard[-1:], *words(orca.read_on())], turns(page)) == []
+        orca.press("ctrl+Home")
+        assert "The whole transcript heading level 3." in words(orca.press("3"))
+        player = words(orca.press("Down"))
+        assert (player[0], player[-1]) == ("Listen to the whole transcript panel.", "Play push button.")
     page.close()

@@ -84,6 +84,20 @@ def walk(orca: Orca, window: Page, most: int = 60) -> list[str]:
     return [*faults, "the walk does not end"]
 
 
+def test_a_player_says_whose_it_is(transcript: list[str], orca: Orca, window: Page) -> None:
+    """Its buttons are the browser's and say only “play”: reading on, one hears before them what they play."""
+    assert "The whole transcript heading level 3." in words(orca.press("3"))
+    heard = words(orca.press("Down"))
+    assert heard[:2] == ["Listen to the whole transcript panel.", "play push button."]
+
+
+def test_a_player_in_no_group_is_found(transcript: list[str], orca: Orca, window: Page) -> None:
+    """The check above hears that the name is missing."""
+    window.evaluate("document.querySelectorAll('[role=group]').forEach(each => each.replaceWith(...each.children))")
+    assert "The whole transcript heading level 3." in words(orca.press("3"))
+    assert "Listen to the whole transcript" not in " ".join(words(orca.press("Down")))
+
+
 def test_every_control_says_what_it_is(transcript: list[str], orca: Orca, window: Page) -> None:
     """At each stop of Tab one hears name, role and state."""
     assert walk(orca, window) == []

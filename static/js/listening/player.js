@@ -122,7 +122,7 @@ export class Player {
       if (this.#script) Object.assign(script, { only: this.#script.only, directions: this.#script.directions });
       this.#script = script;
       this.#sound.prepare(script.from(this.#start()));
-      this.#sound.open();
+      this.#sound.open().catch(() => {}); // it is told when sound is asked for
     });
     this.#loading.catch(() => {
       this.#loading = null;

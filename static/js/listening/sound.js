@@ -9,13 +9,16 @@ const AHEAD = 20;
 const BEHIND = 60;
 const KEPT = 60;
 const NEAR = 0.03;
-const KIND = "audio/mpeg";
+const MP3 = "audio/mpeg";
+const MP4 = 'audio/mp4; codecs="mp3"';
 
 const Source = globalThis.ManagedMediaSource ?? globalThis.MediaSource;
+const KIND = [MP3, MP4].find((each) => Source?.isTypeSupported(each));
 
 export class Sound extends EventTarget {
   #audio;
   #buffer = null;
+  #wrapping = null;
   #opening = null;
   #segments = [];
   #fetched = new Map();
@@ -43,10 +46,11 @@ export class Sound extends EventTarget {
     this.#audio.addEventListener("timeupdate", () => this.#look());
     this.#audio.addEventListener("playing", () => this.#watch());
     this.#audio.addEventListener("seeked", () => this.#look());
+    this.#audio.addEventListener("error", () => this.#broken());
   }
 
   static get isPossible() {
-    return Boolean(Source?.isTypeSupported(KIND));
+    return Boolean(KIND);
   }
 
   get isPlaying() {
@@ -102,7 +106,8 @@ export class Sound extends EventTarget {
 
   async #begin(seconds, word) {
     const run = this.#run;
-    await this.open();
+    await this.open().catch((error) => this.#fail(error, this.#upcoming));
+    if (!this.#opening || run !== this.#run) return;
     const begin = this.#end + 0.5; // apart from what was appended before, so that it is not heard
     this.#end = begin;
     this.#apart = true;
@@ -116,7 +121,10 @@ export class Sound extends EventTarget {
 
   /** Make ready to play; once is enough. */
   open() {
-    this.#opening ??= this.#opened();
+    this.#opening ??= this.#opened().catch((error) => {
+      this.#opening = null;
+      throw error;
+    });
     return this.#opening;
   }
 
@@ -126,6 +134,7 @@ export class Sound extends EventTarget {
     const opened = new Promise((resolve) => source.addEventListener("sourceopen", resolve, { once: true }));
     this.#audio.src = URL.createObjectURL(source);
     await opened;
+    if (KIND === MP4) this.#wrapping = new (await import("./mp4.js")).Wrapping();
     this.#buffer = source.addSourceBuffer(KIND);
     this.#buffer.mode = "sequence";
   }
@@ -144,7 +153,7 @@ export class Sound extends EventTarget {
     await this.#settled(() => {
       if (this.#apart) this.#buffer.timestampOffset = begin; // else it follows what was appended last, to the sample
       this.#apart = false;
-      this.#buffer.appendBuffer(sound);
+      this.#buffer.appendBuffer(this.#wrapping?.wrap(sound) ?? sound);
     });
     if (run !== this.#run) return null;
     const segment = { cue, begin, end: this.#end };
@@ -155,9 +164,11 @@ export class Sound extends EventTarget {
 
   /** Append until enough lies ahead. */
   #fill() {
-    this.#filling ??= this.#filled().finally(() => {
-      this.#filling = null;
-    });
+    this.#filling ??= this.#filled()
+      .catch((error) => this.#fail(error, this.#upcoming))
+      .finally(() => {
+        this.#filling = null;
+      });
   }
 
   async #filled() {
@@ -238,6 +249,13 @@ export class Sound extends EventTarget {
       this.pause();
       this.#tell("end");
     }
+  }
+
+  /** The element plays nothing any more, as where a machine has no loudspeaker: the next press begins anew. */
+  #broken() {
+    this.#opening = null;
+    this.forget();
+    this.#fail(this.#audio.error, null);
   }
 
   #fail(error, id) {
