@@ -1,6 +1,6 @@
 """`/styleguide`: every component of the pages with invented content, in its states. In development only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, render_template
 
@@ -21,6 +21,7 @@ from voicereader.web.contexts import (
     TalkRow,
     TalkTable,
     TurnView,
+    WordView,
 )
 from voicereader.web.listing import pages_at
 from voicereader.web.view import Option, View, current_view
@@ -53,6 +54,8 @@ class StyleguidePage:
     order: OrderForm
     pages: Pages
     player: Player
+    linked: View
+    words: list[WordView]
 
 
 @blueprint.get("/styleguide")
@@ -71,8 +74,18 @@ def styleguide() -> str:
         order=OrderForm(f"{_BASE}/renditions", [("mp3", "MP3"), ("vtt", "WebVTT")], [_ANN, _BOB], {"rate": "1.5"}),
         pages=pages_at("/styleguide", {}, 5, 12),
         player=Player("an-invented-talk", _BASE, ""),
+        linked=_linked(),
+        words=[
+            WordView("Dr.", "#t2-s1", None, "Doctor", None),
+            WordView("quorum", "#t3-s1", "so many members that a vote counts", None, "kworum"),
+        ],
     )
     return render_template("pages/styleguide.html", page=page)
+
+
+def _linked() -> View:
+    view = current_view()
+    return replace(view, linked=[view.choices[name] for name in ("size", "colours")])
 
 
 def _turns() -> list[TurnView]:
