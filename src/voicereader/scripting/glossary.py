@@ -1,17 +1,20 @@
 """The words of a transcript that more is known of than their print: in full, how they are spoken, what they mean."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from voicereader.model import Span, Speaker, Transcript, Turn
 from voicereader.scripting.forms import abbreviations
 from voicereader.scripting.lexicon import Lexicon
 from voicereader.scripting.sentences import sentence_spans
 
-_BRACKETED = re.compile(r"((?:[^\W\d_][\w\u2019'-]*\s+){2,12})\(([^\W\d_]{2,8})\)")
-"""Words and an abbreviation in brackets behind them, which they may be in full: `World Health Organization (WHO)`."""
+_BRACKETED = re.compile(r"\s\(([^\W\d_]{2,8})\)")
+"""An abbreviation in brackets; the words before it may be what it stands for: `World Health Organization (WHO)`."""
+
+_BEFORE = 200
+"""Code points before the brackets in which these words are looked for."""
 
 _PARTICLE = 3
 """Letters of a word that an abbreviation may pass over: of, the, and."""
@@ -39,7 +42,7 @@ def glossary(transcript: Transcript, lexicon: Lexicon, names: Collection[str] = 
     """
     words: dict[str, Word] = {}
     for printed, place, known in _printed(transcript, lexicon, names):
-        word = words.setdefault(printed.casefold(), Word(printed, place))
+        word = words.get(printed.casefold()) or Word(printed, place())
         new = {name: value for name, value in known.items() if getattr(word, name) is None}
         words[printed.casefold()] = replace(word, **new)
     return tuple(words[key] for key in sorted(words))
@@ -47,8 +50,8 @@ def glossary(transcript: Transcript, lexicon: Lexicon, names: Collection[str] = 
 
 def _printed(
     transcript: Transcript, lexicon: Lexicon, names: Collection[str]
-) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Yield all such words in order, as often as they are printed: the word, its place, what is known of it."""
+) -> Iterator[tuple[str, Callable[[], str], dict[str, str]]]:
+    """Yield all such words in order, as often as they are printed: the word, what tells its place, what is known."""
     finders = cache(lambda speaker: _Finders(lexicon, transcript.language, names, speaker))
     introduced: set[str] = set()
     for turn in transcript.turns:
@@ -57,10 +60,10 @@ def _printed(
         if speaker and speaker.id not in introduced:
             introduced.add(speaker.id)
             for span, known in finders(None).found(speaker.name, language):
-                yield span.of(speaker.name), turn.id, known
+                yield span.of(speaker.name), partial(str, turn.id), known
         text = turn.text
         for span, known in finders(speaker).found(text, language):
-            yield span.of(text), _sentence(turn, span.begin, language), known
+            yield span.of(text), partial(_sentence, turn, span.begin, language), known
 
 
 def _sentence(turn: Turn, position: int, language: str) -> str:
@@ -86,11 +89,11 @@ class _Finders:
         for change in abbreviations(text, language):
             yield Span(change.begin, change.end), {"full": change.said}
         for found in _BRACKETED.finditer(text):
-            words = found[1].split()
-            tails = (words[begin:] for begin in range(len(words) - 1, -1, -1))
-            full = next((each for each in tails if _spells(each, found[2])), None)
+            words = text[max(0, found.start() - _BEFORE) : found.start()].split()
+            tails = (words[begin:] for begin in range(len(words) - 2, -1, -1))
+            full = next((each for each in tails if _spells(each, found[1])), None)
             if full:
-                yield Span(*found.span(2)), {"full": " ".join(full)}
+                yield Span(*found.span(1)), {"full": " ".join(full)}
 
 
 def _spells(words: Sequence[str], short: str) -> bool:
