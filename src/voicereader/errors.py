@@ -16,7 +16,7 @@
     ├── EngineUnavailable         no engine, or no voice of it, could be loaded
     ├── Busy                      more listen than can be served at once
     ├── SoundIncomplete           sentences of the library have no sound, or none that can be right
-    ├── Refused                   another site's page may not order work
+    ├── Refused                   another site's page may not change anything
     ├── Cancelled                 somebody cancelled the making of a rendition
     └── CannotStart               what the program was started with does not work
         ├── NoSuchFolder

@@ -49,6 +49,7 @@ def page(window: Page, site: Site, request: pytest.FixtureRequest) -> Iterator[P
     def see(error: Error) -> None:
         wrong.append(str(error))
 
+    window.unroute_all()
     window.goto("about:blank")
     window.context.clear_cookies()
     session = window.context.new_cdp_session(window)

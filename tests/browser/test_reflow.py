@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import FloatRect, Page, ViewportSize, expect
 
 from tests.browser.eyes import Eyes
-from tests.browser.site import KINDS, Site, style, unfold
+from tests.browser.site import EVERY, Site, style, unfold
 from voicereader.model import Transcript
 from voicereader.web.view import SIZES
 
@@ -61,7 +61,20 @@ _COLLIDING = """() => {
     ).map(([other]) => `${node.data.trim()} / ${other.data.trim()}`));
 }"""
 
-_SMALL = """least => [...document.querySelectorAll("a, button, summary, label, audio, input[type=search]")].filter(each => {
+# All that is wrong with the layout.
+_BROKEN = f"""() => ({{
+    outside: ({_OUTSIDE})(), cut: ({_CUT})(), colliding: ({_COLLIDING})(),
+    "scrolls sideways": document.documentElement.scrollWidth > innerWidth ? [location.href] : [],
+}})"""
+
+# All that is wrong at any of these sizes of text, by the size.
+_AT_SIZES = f"""sizes => Object.fromEntries(sizes.map(size => {{
+    document.documentElement.dataset.size = size;
+    const faults = Object.entries(({_BROKEN})()).filter(([, found]) => found.length);
+    return [size, Object.fromEntries(faults)];
+}}).filter(([, faults]) => Object.keys(faults).length))"""
+
+_SMALL = """least => [...document.querySelectorAll("a, button, summary, label:not(:has(+ progress)), audio, input[type=search]")].filter(each => {
     const {width, height} = each.getBoundingClientRect();
     return each.checkVisibility() && !each.matches(".skip-link:not(:focus)") && Math.min(width, height) < least - 0.01;
 }).map(each => each.outerHTML.slice(0, 80))"""
@@ -84,9 +97,7 @@ _STOP = "document.activeElement === document.body ? '' : document.activeElement.
 
 def broken(page: Page) -> dict[str, list[str]]:
     """Return what reaches out of the window, is cut off or stands on other words."""
-    found = {"outside": page.evaluate(_OUTSIDE), "cut": page.evaluate(_CUT), "colliding": page.evaluate(_COLLIDING)}
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        found["scrolls sideways"] = [page.url]
+    found: dict[str, list[str]] = page.evaluate(_BROKEN)
     return {name: each for name, each in found.items() if each}
 
 
@@ -100,24 +111,17 @@ def add(html: str, rules: str) -> Callable[[Page], None]:
     return spoil
 
 
-@pytest.fixture(params=KINDS)
-def unfolded(request: pytest.FixtureRequest, page: Page, site: Site) -> Page:
-    """Return a page of each kind, with the settings and all else open."""
-    page.goto(getattr(site, request.param))
-    unfold(page)
-    return page
-
-
-@pytest.mark.parametrize("spaced", [False, True], ids=["as-is", "spaced"])
-def test_everything_fits(unfolded: Page, *, spaced: bool) -> None:
-    """In any window, at every size of text, nothing is lost, also with the reader's own spacing."""
-    if spaced:
-        style(unfolded, SPACING)
-    for viewport in WINDOWS:
-        unfolded.set_viewport_size(viewport)
-        for size in SIZES:
-            unfolded.locator("html").evaluate("(html, size) => { html.dataset.size = size; }", size)
-            assert broken(unfolded) == {}, (viewport, size)
+@pytest.mark.parametrize("kind", EVERY)
+def test_everything_fits(page: Page, site: Site, kind: str) -> None:
+    """In any window, at every size of text, nothing is lost or too small to press, also with the reader's own spacing."""
+    site.open(page, kind)
+    for spacing, sizes in (("", list(SIZES)), (SPACING, ["100", "200", "400"])):
+        style(page, spacing)
+        for viewport in WINDOWS:
+            page.set_viewport_size(viewport)
+            assert page.evaluate(_AT_SIZES, sizes) == {}, (viewport, spacing)
+            page.evaluate("document.documentElement.dataset.size = '100'")
+            assert page.evaluate(_SMALL, SMALLEST) == [], viewport
 
 
 WIDEST = {"face": "dyslexic", "letters": "wider", "words": "wider", "lines": "wider", "measure": "long"}
@@ -132,9 +136,7 @@ def test_every_typeface_and_spacing_fits(page: Page, site: Site, chosen: dict[st
     page.evaluate("document.fonts.ready.then(() => null)")
     for viewport in WINDOWS:
         page.set_viewport_size(viewport)
-        for size in ("100", "200"):
-            page.locator("html").evaluate("(html, size) => { html.dataset.size = size; }", size)
-            assert broken(page) == {}, (viewport, size)
+        assert page.evaluate(_AT_SIZES, ["100", "200"]) == {}, viewport
 
 
 def listening(page: Page, site: Site, **chosen: object) -> Page:
@@ -197,13 +199,6 @@ def test_a_broken_layout_is_found(page: Page, site: Site, fault: str, spoil: Cal
     page.goto(site.nowhere)
     spoil(page)
     assert fault in broken(page)
-
-
-def test_targets_are_large(unfolded: Page) -> None:
-    """All that can be pressed is 44 pixels high and wide."""
-    for viewport in WINDOWS:
-        unfolded.set_viewport_size(viewport)
-        assert unfolded.evaluate(_SMALL, SMALLEST) == []
 
 
 def test_skip_links_are_large(page: Page, site: Site) -> None:
@@ -269,6 +264,14 @@ def test_the_focus_is_seen(page: Page, site: Site, eyes: Eyes, forced: Any) -> N
     page.get_by_text("View settings").click()
     page.evaluate("document.activeElement.blur(); getSelection().collapse(document.body)")
     assert without_a_ring(page, eyes) == []
+
+
+def test_the_focus_is_seen_beside_the_transcripts(page: Page, site: Site, eyes: Eyes) -> None:
+    """Links, buttons and keys of the other pages have the ring too: of a file in the making, of a link's settings."""
+    for kind in ("job", "linked"):
+        site.open(page, kind)
+        page.evaluate("document.querySelector('.view-settings').open = false")
+        assert without_a_ring(page, eyes) == [], kind
 
 
 def test_a_missing_ring_is_found(page: Page, site: Site, eyes: Eyes) -> None:

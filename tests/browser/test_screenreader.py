@@ -39,6 +39,7 @@ PAGE = """
   - heading "Listen" [level=2]
   - paragraph:
     - button "Listen to the transcript, from its beginning or from what is selected"
+  - paragraph: "The sound is made of the words on this page: whatever is heard can be read here."
   - heading "The whole transcript" [level=3]
   - group "Listen to the whole transcript"
   - list:
@@ -113,6 +114,8 @@ PAGE = """
       - link "Print"
     - listitem:
       - link "Large print"
+    - listitem:
+      - link "Words explained"
   - button "Keep for reading without a connection"
   - status
   - article:
@@ -174,9 +177,16 @@ PAGE = """
         - listitem:
           - link "Previous turn before turn 3"
     - paragraph: /^We proceed/
+  - heading "Words explained" [level=2]
+  - term: UN
+  - definition: "In full: United Nations"
+  - definition:
+    - link "Where it stands first UN"
 - contentinfo:
   - paragraph: /VoiceReader/
   - list:
+    - listitem:
+      - link "Help"
     - listitem:
       - link "Accessibility"
     - listitem:
@@ -184,9 +194,9 @@ PAGE = """
   - list "Language of the pages":
     - listitem: English
     - listitem:
-      - link "Русский"
+      - button "Русский"
     - listitem:
-      - link "العربية"
+      - button "العربية"
 """
 
 SETTINGS = """
@@ -195,6 +205,7 @@ SETTINGS = """
     - group "Text size":
       - /children: deep-equal
       - text: Text size
+      - paragraph: The smallest is the size that your browser has. It holds for all of the page, the player too.
       - radio "100 %" [checked]
       - text: 100 %
       - radio "125 %"
@@ -216,15 +227,15 @@ SETTINGS = """
       - radio "Atkinson Hyperlegible" [checked]
       - radio "OpenDyslexic"
     - group "Spacing and pictures":
-      - text: Spacing and pictures
-      - paragraph:
-        - combobox "Space between letters":
-          - option "Normal" [selected]
+      - text: Spacing and pictures Space between letters
+      - combobox "Space between letters":
+        - option "Normal" [selected]
     - group "Listening":
-      - text: Listening
-      - paragraph:
-        - combobox "Speed of speech":
-          - option "1 ×" [selected]
+      - text: Listening Speed of speech
+      - combobox "Speed of speech":
+        - option "1 ×" [selected]
+      - combobox "Shortcut keys"
+      - paragraph: /^Letters that press/
     - button "Save these settings"
     - button "Back to normal"
 """
@@ -287,6 +298,18 @@ def test_the_settings(transcript: Page) -> None:
     """Each choice is a radio button of a named group, or in a list that has a name."""
     transcript.get_by_text("View settings").click()
     expect(transcript.locator(".view-settings")).to_match_aria_snapshot(SETTINGS)
+
+
+def test_what_a_setting_does_is_heard_with_it(transcript: Page) -> None:
+    """A group and a list have the sentence below their name as their description."""
+    transcript.get_by_text("View settings").click()
+    group = transcript.get_by_role("group", name="Typeface")
+    expect(group).to_have_accessible_description(
+        "The letters of OpenDyslexic have heavy feet. Some dyslexic people read them more easily."
+    )
+    expect(transcript.get_by_label("Stage directions", exact=True)).to_have_accessible_description(
+        "What nobody says, such as “Laughter”. It stays on the page."
+    )
 
 
 def test_names_as_chromium_tells_them(page: Page, site: Site, seed: Transcript) -> None:

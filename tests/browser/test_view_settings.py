@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.eyes import Eyes
-from tests.browser.site import Site, native_player
+from tests.browser.site import BESIDE, KINDS, Site, native_player, style, unfold
 
 pytestmark = pytest.mark.xdist_group(__name__)
 
@@ -99,21 +99,32 @@ def test_text_grows(page: Page, site: Site) -> None:
         assert width(words) == pytest.approx(normal * percent / 100, rel=0.02)
 
 
-def test_everything_written_grows(page: Page, site: Site) -> None:
+def not_grown(page: Page, site: Site, kind: str, rules: str = "") -> list[str]:
+    """Return what is not twice as large at 200 % on a page of that kind; `rules` are added to its styles."""
+    sizes = """all => all.filter(each => each.checkVisibility() && each.innerText?.trim()).map(
+        each => [each.outerHTML.slice(0, 60), parseFloat(getComputedStyle(each).fontSize)])"""
+    seen = []
+    for size in (100, 200):
+        site.view(page, size=size)
+        page.goto(getattr(site, kind))
+        unfold(page)
+        style(page, rules)
+        seen.append(page.locator("main *, footer *, header *:not(option)").evaluate_all(sizes))
+    before, after = seen
+    assert len(before) > 10
+    return [name for (name, small), (_, large) in zip(before, after, strict=True) if large != 2 * small]
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *BESIDE])
+def test_everything_written_grows(page: Page, site: Site, kind: str) -> None:
     """At 200 % no text on any page has kept its size, headings, buttons and the smallest line included."""
     page.set_viewport_size({"width": 640, "height": 900})
-    sizes = """all => all.filter(each => each.checkVisibility() && each.innerText?.trim()).map(
-        each => [each.tagName, parseFloat(getComputedStyle(each).fontSize)])"""
-    for address in site.pages:
-        page.context.clear_cookies()
-        page.goto(address)
-        page.get_by_text("View settings").click()
-        before = page.locator("body *").evaluate_all(sizes)
-        page.get_by_label("200 %").check()
-        page.get_by_role("button", name="Save these settings").click()
-        page.get_by_text("View settings").click()
-        after = page.locator("body *:not([role=status])").evaluate_all(sizes)
-        assert [[name, size * 2] for name, size in before] == after
+    assert not_grown(page, site, kind) == []
+
+
+def test_what_does_not_grow_is_found(page: Page, site: Site) -> None:
+    """The check above sees a line whose size is fixed."""
+    assert not_grown(page, site, "nowhere", "main .about { font-size: 16px !important }")[0].startswith("<p class=")
 
 
 def test_the_player_grows(page: Page, site: Site) -> None:
@@ -194,17 +205,63 @@ def test_lists_are_kept(page: Page, site: Site) -> None:
     assert all("pauses=2" in address for address in addresses)
 
 
+def useless(page: Page) -> list[str]:
+    """Return what shows of the page and does nothing without script: buttons of no form, and what the player has."""
+    scripted = page.locator(
+        ".player, #view-ruler, #view-marking, #view-keys, :not(form *):is(button, select, progress)"
+    )
+    names: list[str] = scripted.filter(visible=True).evaluate_all("all => all.map(each => each.id || each.innerText)")
+    return names
+
+
 def test_what_needs_script_is_not_offered(page: Page, site: Site) -> None:
-    """The player and its buttons are not there, nor the settings that only it has."""
+    """On no page is there a button that does nothing, nor a setting that only the player has."""
+    for kind in ("home", "speaker", "transcript", "offline", "paper", "help", "linked"):
+        page.goto(getattr(site, kind))
+        unfold(page)
+        expect(page.get_by_label("Stage directions", exact=True)).to_be_visible()
+        assert useless(page) == [], kind
+
+
+def test_what_does_nothing_is_found(page: Page, site: Site) -> None:
+    """The check above sees a button to listen, and the settings of the player."""
     page.goto(site.transcript)
-    page.get_by_text("View settings").click()
-    for group in ("Spacing and pictures", "Listening"):
-        page.locator(".view-settings").get_by_text(group, exact=True).click()
-    expect(page.get_by_label("Stage directions")).to_be_visible()
-    for label in ("Reading ruler", "What is marked while it is heard", "Shortcut keys"):
-        expect(page.get_by_label(label)).to_be_hidden()
-    for name in ("Player", "Listen"):
-        expect(page.locator(f"section[aria-label={name}], button:text('{name}')").filter(visible=True)).to_have_count(0)
+    unfold(page)
+    style(page, ".scripted { display: block !important }")
+    page.evaluate("document.querySelector('[data-listen=t1]').hidden = false")
+    assert {"view-ruler", "view-marking", "view-keys"} < set(useless(page))
+    assert any(each.startswith("Listen from here") for each in useless(page))
+
+
+WISHES = {
+    "Paper": {"color_scheme": "light", "contrast": "no-preference"},
+    "Night": {"color_scheme": "dark", "contrast": "no-preference"},
+    "Black on white": {"color_scheme": "light", "contrast": "more"},
+    "White on black": {"color_scheme": "dark", "contrast": "more"},
+}
+"""What a system may ask for, by the colours that answer it."""
+
+
+def otherwise(page: Page, site: Site, eyes: Eyes) -> list[str]:
+    """Return the colours that a reader does not see though the system asks for them."""
+    page.goto(site.nowhere)
+    found = []
+    for label, wished in WISHES.items():
+        page.emulate_media(**wished)
+        if ground_and_ink(page, eyes) != SCHEMES[label]:
+            found.append(label)
+    return found
+
+
+def test_the_system_s_wishes_are_followed(page: Page, site: Site, eyes: Eyes) -> None:
+    """Dark, and more contrast, where the system asks for them and the reader for nothing else."""
+    assert otherwise(page, site, eyes) == []
+
+
+def test_what_does_not_follow_the_system_is_found(page: Page, site: Site, eyes: Eyes) -> None:
+    """The check above sees a page of one look: that of a reader who chose their own colours."""
+    site.view(page, colours="paper")
+    assert otherwise(page, site, eyes) == ["Night", "Black on white", "White on black"]
 
 
 def test_a_turn_is_heard_downloaded_and_quoted(page: Page, site: Site) -> None:

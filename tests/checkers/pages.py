@@ -4,10 +4,10 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
-from playwright.sync_api import Page, Response, Route, expect
+from playwright.sync_api import Page, Response, expect
 
 from tests.browser.site import KINDS, Site, style, unfold
-from voicereader.web.view import COLOURS, RATES
+from voicereader.web.view import COLOURS
 
 
 def _at(kind: str) -> Callable[[Page, Site], None]:
@@ -65,28 +65,12 @@ def _player_open(page: Page, site: Site) -> None:
     page.get_by_role("button", name="More for listening").click()
 
 
-def _still(route: Route) -> None:
-    route.abort() if route.request.resource_type == "fetch" else route.continue_()
-
-
-def _order(page: Page, site: Site, rate: str) -> None:
-    order = {"format": "m4b", "speaker": "", "rate": rate}
-    answer = page.request.post(f"{site.transcript}/renditions", form=order, headers={"Accept": "text/html"})
-    page.goto(answer.url)
-
-
 def _job(page: Page, site: Site) -> None:
-    page.route("**/jobs/*", _still)  # so that the page does not leave once the file is made
-    for rate in reversed(RATES):
-        _order(page, site, rate)
-        if page.locator("progress").count():
-            break
-    expect(page.locator("progress")).to_have_count(1)
-    unfold(page)
+    site.open(page, "job")
 
 
 def _made(page: Page, site: Site) -> None:
-    _order(page, site, "1")
+    site.order(page)
     expect(page.get_by_text("Download the file")).to_be_visible(timeout=30_000)
     unfold(page)
 

@@ -3,17 +3,16 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.site import Site, unfold
+from tests.browser.site import BESIDE, Site
 from tests.checkers.accepted import wrong
 from tests.checkers.checking import Checkers
 
 
 @pytest.mark.xdist_group("checkers of components")
-@pytest.mark.parametrize("address", ["styleguide", "accessibility", "offline", "print"])
-def test_no_fault(page: Page, site: Site, checkers: Checkers, address: str) -> None:
+@pytest.mark.parametrize("kind", BESIDE)
+def test_no_fault(page: Page, site: Site, checkers: Checkers, kind: str) -> None:
     """Axe finds nothing by all of its rules, in the lightest and the darkest colours."""
-    page.goto(f"{site.transcript}/print" if address == "print" else f"{site.home}{address}")
-    unfold(page)
+    site.open(page, kind)
     for colours in ("paper", "green-on-brown"):
         page.locator("html").evaluate("(html, colours) => { html.dataset.colours = colours; }", colours)
         assert not list(wrong(checkers.look("axe", page))), colours

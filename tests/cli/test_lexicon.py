@@ -44,7 +44,7 @@ def test_each_sentence_that_an_entry_touches_is_listed(folder):
 def test_programs_read_json(folder):
     """Each sentence with its entry."""
     (first, second) = json.loads(run(folder, "--json").stdout)
-    assert first["entry"] == {"written": "NATO", "said": "nay toe", "scope": ["everywhere", ""]}
+    assert first["entry"] == {"written": "NATO", "said": "nay toe", "scope": ["everywhere", ""], "meaning": ""}
     assert (first["printed"], first["spoken"], second["spoken"]) == ("NATO met.", "nay toe met.", "The G D P grew.")
 
 

@@ -74,6 +74,15 @@ def test_a_script_is_spoken_with_the_lexicon():
     assert (spoken["t1-s0"], spoken["t1-s1"], spoken["t2-s1"]) == ("Ann Leigh.", "Hi, Leigh.", "hello, Leigh.")
 
 
+def test_a_meaning_alone_changes_nothing_that_is_said():
+    """A word that is explained is spoken as without the entry, and a shorter one within it by its own."""
+    lexicon = Lexicon.read(
+        b'[everywhere]\n"GDP growth" = { meaning = "more is made" }\n"GDP" = "the output"', "lexicon.toml"
+    )
+    talk = a_transcript(("Ann Lee", "GDP growth is slow."))
+    assert script(talk, Manner(), lexicon)[-1].spoken == "the output growth is slow."
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -82,9 +91,16 @@ def test_a_script_is_spoken_with_the_lexicon():
         (b"[all]\na = 'b'", "unknown table, [all]; known are everywhere, languages, transcripts, speakers"),
         (b"everywhere = 1", "everywhere = 1; give a table"),
         (b"[speakers]\na = 'b'", "has a in [speakers]; put it into a table"),
-        (b"[everywhere]\na = 1", "'a' = 1 in [everywhere]; give what is said in quotes"),
+        (
+            b"[everywhere]\na = 1",
+            "'a' = 1 in [everywhere]; give what is said in quotes, or a table with said, meaning or both",
+        ),
+        (b"[everywhere]\na = { sad = 'b' }", "give what is said in quotes, or a table"),
+        (b"[everywhere]\na = { meaning = 1 }", "give what is said in quotes, or a table"),
+        (b"[everywhere]\na = {}", "give what is said in quotes, or a table"),
+        (b"[everywhere]\na = { meaning = '" + b"b" * 501 + b"' }", "500 of a meaning"),
         (b"[everywhere]\n' ' = 'a'", "write the words that are printed"),
-        (b"[languages.de]\na = '" + b"b" * 300 + b"'", "at most 200 signs"),
+        (b"[languages.de]\na = '" + b"b" * 300 + b"'", "at most 200 signs are read of a word"),
     ],
 )
 def test_a_lexicon_that_is_not_right_is_one_sentence(content, told):

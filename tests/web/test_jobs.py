@@ -65,6 +65,9 @@ def test_a_job_is_seen_under_way_and_cancelled(client, slow):
     address = client.post(f"{GARDEN}/renditions", data={"format": "wav"}, headers=BROWSER).location
     page = client.get(address, headers=BROWSER).text
     assert "<progress" in page
+    assert "See whether it is ready" in page
+    assert "http-equiv" not in page
+    assert "Refresh" not in client.get(address, headers=BROWSER).headers
     assert client.post(f"{address}/cancel", headers=BROWSER).status_code == 303
     assert client.get(address, headers=PROGRAM).json["state"] == "cancelled"
     assert "what is made already is kept" in client.get(address, headers=BROWSER).text

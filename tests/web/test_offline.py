@@ -33,6 +33,16 @@ def test_the_manifest_has_icons_of_the_sizes_that_it_says(client):
         assert struct.unpack(">II", picture.data[16:24]) == (int(icon["sizes"].split("x")[0]),) * 2
 
 
+def test_the_manifest_speaks_the_language_of_the_page(client):
+    """Whoever installs the site reads what it is in the language that they chose, which the page asks for with its cookie."""
+    client.post("/settings", data={"language": "ar"})
+    answer = client.get("/manifest.webmanifest")
+    assert (answer.json["lang"], answer.json["dir"], answer.headers["Content-Language"]) == ("ar", "rtl", "ar")
+    assert answer.json["description"].startswith("نصوص")
+    link = LexborHTMLParser(client.get("/").text).css_first("link[rel=manifest]")
+    assert link.attributes["crossorigin"] == "use-credentials"
+
+
 def test_every_file_that_is_kept_is_there(client):
     """All style sheets, scripts and typefaces that pages ask for are in the list, each an address of today."""
     files = client.get("/offline/files.json").json["files"]
@@ -50,11 +60,11 @@ def test_a_sentence_is_told_apart_by_its_key(client):
 
 
 def test_every_page_leads_to_the_statement(client):
-    """Accessibility and what is kept are at the foot of every page, errors among them."""
-    for address in ("/", GARDEN, f"{GARDEN}/print", "/speakers", "/offline", "/accessibility", "/nowhere"):
+    """Help, accessibility and what is kept are at the foot of every page in this order, errors among them."""
+    for address in ("/", GARDEN, f"{GARDEN}/print", "/speakers", "/offline", "/accessibility", "/help", "/nowhere"):
         tree = LexborHTMLParser(client.get(address).text)
-        assert tree.css_first("footer a[href='/accessibility']") is not None
-        assert tree.css_first("footer a[href='/offline']") is not None
+        links = [node.attributes["href"] for node in tree.css("footer a")]
+        assert links == ["/help", "/accessibility", "/offline"]
 
 
 @pytest.mark.parametrize(

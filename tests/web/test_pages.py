@@ -203,6 +203,29 @@ def test_an_engine_that_is_missing_spoils_only_the_sound(studio, monkeypatch):
     assert "The speech engine does not start." in answer.text
 
 
+def test_words_are_explained_at_the_end(client, folder):
+    """What the lexicon says of a word and what an abbreviation is in full, with a link to its place; also on paper."""
+    (folder / "lexicon.toml").write_text(
+        '[everywhere]\n"Ann Lee" = "Anne Leigh"\n"mayor" = { meaning = "who leads a town" }\n'
+    )
+    for address, links in ((GARDEN, ["#t1", "#t2-s1"]), (f"{GARDEN}/print", [])):
+        words = page(client, address).css_first("#words")
+        assert [node.text() for node in words.css("dt")] == ["Ann Lee", "mayor"]
+        assert [node.text() for node in words.css("dd") if not node.css("a")] == [
+            "Spoken: Anne Leigh",
+            "who leads a town",
+        ]
+        assert [node.attributes["href"] for node in words.css("a")] == links
+    assert page(client, GARDEN).css_first(".take a[href='#words']") is not None
+
+
+def test_a_page_without_words_to_explain_has_no_list(client, folder):
+    """Nor has it where the lexicon is broken, which concerns the sound alone."""
+    for content in ("", "[everywhere"):
+        (folder / "lexicon.toml").write_text(content)
+        assert page(client, GARDEN).css_first("#words, a[href='#words']") is None
+
+
 @pytest.mark.parametrize("address", ["/", GARDEN, f"{GARDEN}/audio.mp3", "/nothing", "/settings"])
 def test_every_answer_has_the_strict_headers(client, address):
     """No answer may run, frame or load anything that is not ours."""

@@ -3,6 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from voicereader.web.hints import HINTS
 from voicereader.web.view import COLOURS, SIZES
 
 
@@ -41,14 +42,66 @@ def test_a_part_of_the_settings_leaves_the_others(client):
 
 
 def test_a_link_carries_settings(client):
-    """The address under the form gives another device the same settings, and leads to the same page."""
+    """The address under the form shows another device the same page with them, which keeps them when its reader says so."""
     client.post("/settings", data={"size": "200", "colours": "night"})
-    tree = LexborHTMLParser(client.get("/").text)
-    link = next(node.attributes["href"] for node in tree.css(".view-settings a"))
+    link = LexborHTMLParser(client.get("/speakers").text).css_first(".view-settings a").attributes["href"]
     client.post("/settings", data={"reset": "1"})
-    answer = client.get(link)
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/")
+    assert look(client, link) == {"size": "200", "colours": "night"}
+    form = LexborHTMLParser(client.get(link).text).css_first("form.linked")
+    assert [node.text() for node in form.css("li")] == ["Text size: 200 %", "Site colours: Night"]
+    kept = {node.attributes["name"]: node.attributes["value"] for node in form.css("input")}
+    answer = client.post(form.attributes["action"], data=kept)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/speakers")
     assert look(client) == {"size": "200", "colours": "night"}
+
+
+def test_a_link_changes_nothing_by_itself(client):
+    """Its settings hold for that page alone; the page says so and leads back, and the reader's own stand below."""
+    client.post("/settings", data={"size": "150", "colours": "paper"})
+    link = "/?q=morning&view=size%3D400%26language%3Dru%26colours%3Dpaper"
+    answer = client.get(link)
+    assert "Set-Cookie" not in answer.headers
+    assert answer.headers["Content-Language"] == "ru"
+    form = LexborHTMLParser(answer.text).css_first("form.linked")
+    assert len(form.css("li")) == 2  # not the colours, which are the reader's own
+    assert form.css_first("a").attributes["href"] == "/?q=morning"
+    assert LexborHTMLParser(answer.text).css_first("[name=return_to]").attributes["value"] == "/?q=morning"
+    assert look(client) == {"size": "150", "colours": "paper"}
+
+
+@pytest.mark.parametrize(
+    "link", ["/?view=", "/?view=size%3D100", "/?view=size%3D999", "/?view=x", "/?view=" + "x%3D1%26" * 50, "/?view=%00"]
+)
+def test_a_link_with_nothing_to_show_has_no_notice(client, link):
+    """What is not a choice, or is the reader's own, is passed over."""
+    assert LexborHTMLParser(client.get(link).text).css_first(".linked") is None
+
+
+def test_an_address_of_another_site_is_no_link_of_ours(client):
+    """Nothing on a page leads away, whatever its address looks like."""
+    answer = client.get("/?view=size%3D200", environ_overrides={"PATH_INFO": "//example.org/x"})
+    tree = LexborHTMLParser(answer.text)
+    assert tree.css_first(".linked a").attributes["href"] == "/example.org/x"
+    assert tree.css_first(".view-settings a").attributes["href"].startswith("/example.org/x?view=")
+
+
+@pytest.mark.parametrize("headers", [{"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}])
+def test_another_site_may_not_change_settings(client, headers):
+    """Neither by a form of its own nor by a link to follow."""
+    answer = client.post("/settings", data={"size": "400"}, headers=headers)
+    assert (answer.status_code, "Set-Cookie" in answer.headers) == (403, False)
+    assert client.get("/settings?size=400").status_code == 405
+    assert look(client)["size"] == "100"
+
+
+def test_a_setting_that_needs_words_has_them(client):
+    """Whoever hears the field hears what it does; all of it is on the page of help too."""
+    form = LexborHTMLParser(client.get("/").text).css_first(".view-settings form")
+    told = {node.attributes["aria-describedby"] for node in form.css("[aria-describedby]")}
+    assert told == {f"about-{name}" for name in HINTS}
+    assert {form.css_first(f"#{each}").text() for each in told} == {str(each) for each in HINTS.values()}
+    words = LexborHTMLParser(client.get("/help").text).css_first("main").text()
+    assert all(str(each) in words for each in HINTS.values())
 
 
 def test_saved_is_said_once(client):

@@ -37,7 +37,8 @@ def try_(settings: Settings, *, folder: Path, file: Path | None, as_json: bool) 
         for slug, sentences in groupby(touched, lambda each: each.slug):
             click.echo(slug)
             for each in sentences:
-                click.echo(f"  {each.utterance_id}: {each.entry.where} is said “{each.entry.said}”")
+                told = "is explained" if each.entry.said is None else f"is said “{each.entry.said}”"
+                click.echo(f"  {each.utterance_id}: {each.entry.where} {told}")
                 click.echo(f"    {each.spoken}")
     for note in notes:
         click.echo(note, err=True)

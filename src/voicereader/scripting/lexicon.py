@@ -13,6 +13,7 @@
     [speakers."Ann Lee"]            # a speaker's name, id or label, in any case
     "GDP" = "gross domestic product"
     "hm" = ""                       # nothing is said
+    "GNP" = { said = "gross national product", meaning = "what the people of a country earn in a year" }
 
 docs/lexicon.md says more.
 """
@@ -32,6 +33,9 @@ _TOKEN = re.compile(rf"{NO_SPACES}|(?:(?!{NO_SPACES})\w)+|[^\w\s]")
 _LONGEST = 200
 """Code points in what an entry is for, and in what is said for it."""
 
+_MEANING = 500
+"""Code points in what it means."""
+
 Scope = tuple[str, str]
 """What an entry holds for: `("everywhere", "")`, or `languages`, `transcripts`, `speakers` and which."""
 
@@ -40,11 +44,15 @@ _SCOPES = ("everywhere", "languages", "transcripts", "speakers")
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: for `written`, `said` is said, within `scope`. Written in small letters, it holds in any case."""
+    """One entry: for `written`, `said` is said, within `scope`. Written in small letters, it holds in any case.
+
+    Where `said` is None it is spoken as without the entry. `meaning` explains it to readers where it is not empty.
+    """
 
     written: str
-    said: str
+    said: str | None
     scope: Scope = ("everywhere", "")
+    meaning: str = ""
 
     @property
     def where(self) -> str:
@@ -109,7 +117,14 @@ class Lexicon:
         return cls(tuple(_entries(Checking(name, BadLexicon).read(content), name)))
 
     def reader(self, language: str, names: Collection[str], speaker: Speaker | None) -> Reader:
-        """Return the entries that hold for a speaker (None: the narrator) in a transcript that has these names."""
+        """Return what finds words that a speaker (None: the narrator) says otherwise in a transcript of these names."""
+        return _reader(tuple(each for each in self._held(language, names, speaker) if each.said is not None))
+
+    def explainer(self, language: str, names: Collection[str], speaker: Speaker | None) -> Reader:
+        """Return what finds words that have a meaning, as `reader` finds what is said."""
+        return _reader(tuple(each for each in self._held(language, names, speaker) if each.meaning))
+
+    def _held(self, language: str, names: Collection[str], speaker: Speaker | None) -> Iterator[Entry]:
         people = {identity(each) for each in (speaker.name, speaker.id, *speaker.aliases)} if speaker else set()
         tags = {language.lower(), language.split("-", maxsplit=1)[0].lower()}
         holds: Mapping[str, Collection[str]] = {
@@ -118,12 +133,10 @@ class Lexicon:
             "transcripts": names,
             "speakers": people,
         }
-
-        def is_held(entry: Entry) -> bool:
+        for entry in self.entries:
             kind, name = entry.scope
-            return (identity(name) if kind == "speakers" else name) in holds[kind]
-
-        return _reader(tuple(filter(is_held, self.entries)))
+            if (identity(name) if kind == "speakers" else name) in holds[kind]:
+                yield entry
 
 
 def _entries(table: Mapping[str, Any], file: str) -> Iterator[Entry]:
@@ -137,20 +150,22 @@ def _entries(table: Mapping[str, Any], file: str) -> Iterator[Entry]:
             if not isinstance(entries, dict):
                 raise BadLexicon(f"{file} has {name} in [{kind}]; put it into a table [{kind}.“…”] or [everywhere].")
             scope = (kind, folded(name) if kind == "speakers" else name.lower() if kind == "languages" else name)
-            for written, said in entries.items():
-                yield entry(written, said, scope, f"{file} has {written!r} = {said!r} in {where}")
+            for written, given in entries.items():
+                yield entry(written, given, scope, f"{file} has {written!r} = {given!r} in {where}")
 
 
-def entry(written: str, said: Any, scope: Scope, has: str) -> Entry:
-    """Return an entry that was read; `has` is how a sentence about it begins.
+def entry(written: str, given: Any, scope: Scope, has: str) -> Entry:
+    """Return an entry that was read: `given` is what is said, or a table; `has` is how a sentence about it begins.
 
     Raises:
         BadLexicon: it is not allowed.
     """
+    table = given if isinstance(given, dict) else {"said": given}
+    said, meaning = table.get("said"), table.get("meaning", "")
     if not _TOKEN.search(written):
         raise BadLexicon(f"{has}; write the words that are printed on its left.")
-    if not isinstance(said, str):
-        raise BadLexicon(f"{has}; give what is said in quotes.")
-    if len(written) > _LONGEST or len(said) > _LONGEST:
-        raise BadLexicon(f"{has[:_LONGEST]}…; an entry has at most {_LONGEST} signs on each side.")
-    return Entry(" ".join(written.split()), said, scope)
+    if not table or table.keys() - {"said", "meaning"} or not all(isinstance(each, str) for each in table.values()):
+        raise BadLexicon(f"{has}; give what is said in quotes, or a table with said, meaning or both in quotes.")
+    if max(len(written), len(said or "")) > _LONGEST or len(meaning) > _MEANING:
+        raise BadLexicon(f"{has[:_LONGEST]}…; at most {_LONGEST} signs are read of a word, {_MEANING} of a meaning.")
+    return Entry(" ".join(written.split()), said, scope, " ".join(meaning.split()))

@@ -36,7 +36,7 @@ def spoken_form(printed: str, language: str = "und", lexicon: Reader = _NOTHING)
 
 def _merged(entries: Iterable[tuple[Span, Entry]], forms: Iterable[Change]) -> list[Change]:
     """Return the changes of both in order; where they meet, the lexicon's stands."""
-    own = [Change(span.begin, span.end, entry.said) for span, entry in entries]
+    own = [Change(span.begin, span.end, entry.said or "") for span, entry in entries]
     taken = {position for each in own for position in range(each.begin, each.end)}
     rest = [each for each in forms if taken.isdisjoint(range(*(each.of or (each.begin, each.end))))]
     return sorted([*own, *rest], key=lambda each: (each.begin, each.end))

@@ -7,12 +7,12 @@ from threading import RLock
 from typing import Any
 
 from voicereader.casting import Explained, Fallback, Overrides, cast, explain, fallback
-from voicereader.errors import BadPeople, UnknownTranscript
+from voicereader.errors import BadLexicon, BadPeople, UnknownTranscript
 from voicereader.library import Kept, Library, Shelf
 from voicereader.model import Casting, Transcript, Utterance, Voice
 from voicereader.reading.register import Doubt, Register
 from voicereader.rendering.assembly import Plan
-from voicereader.scripting import Lexicon, Manner, read_pls, script
+from voicereader.scripting import Lexicon, Manner, Word, glossary, read_pls, script
 from voicereader.studio.asked import Asked
 from voicereader.studio.outlining import outlined, silent
 from voicereader.studio.remembering import castings, marks
@@ -109,6 +109,18 @@ class Edition:
                 if len(self._scripts) > _SCRIPTS:
                     self._scripts.popitem(last=False)
         return kept[1]
+
+    def glossary(self, slug: str) -> tuple[Word, ...]:
+        """Return the words of a transcript that something is known of; without the lexicon where that is damaged.
+
+        Raises:
+            UnknownTranscript: there is none of that slug.
+        """
+        try:
+            lexicon = self.lexicon()
+        except BadLexicon:
+            lexicon = Lexicon()
+        return glossary(self.transcript(slug), lexicon, (slug, self.shelf.named(slug).file))
 
     def castings(self, voices: Sequence[Voice]) -> Mapping[str, Casting]:
         """Return who speaks with which voice in each transcript, by slug."""

@@ -24,8 +24,9 @@ def touched(edition: Edition, manner: Manner, lexicon: Lexicon) -> tuple[list[To
         names, transcript = (slug, kept.file), edition.transcript(slug)
         for utterance in script(transcript, manner, lexicon, names):
             speaker = transcript.speaker(utterance.speaker_id) if utterance.speaker_id else None
-            reader = lexicon.reader(transcript.language, names, speaker)
-            entries = dict.fromkeys(entry for _, entry in reader.found(utterance.printed))
+            held = transcript.language, names, speaker
+            readers = lexicon.reader(*held), lexicon.explainer(*held)
+            entries = dict.fromkeys(entry for each in readers for _, entry in each.found(utterance.printed))
             found += [Touched(slug, utterance.id, each, utterance.printed, utterance.spoken) for each in entries]
     used = {each.entry for each in found}
     unused = [f"No sentence has {each.where}." for each in lexicon.entries if each not in used]

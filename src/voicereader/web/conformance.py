@@ -1,17 +1,23 @@
-"""`/accessibility`: how far the pages are accessible, where they are not, and who is told."""
+"""`/help`: how all of this is used. `/accessibility`: how far the pages are accessible, and who is told where not."""
 
 import re
 
 from flask import Blueprint, current_app, render_template
 
 from voicereader.studio import Studio
-from voicereader.web.contexts import AccessibilityPage
+from voicereader.web.contexts import AccessibilityPage, HelpPage
 from voicereader.web.view import current_view
 
 blueprint = Blueprint("conformance", __name__)
 
 _MAIL = re.compile(r"[^@\s:/?]+@[^@\s:/?]+")
 _WEB = re.compile(r"https?://\S+")
+
+
+@blueprint.get("/help")
+def help_page() -> str:
+    """Explain reading, listening, keys, settings, the search and what can be taken away."""
+    return render_template("pages/help.html", page=HelpPage(current_view()))
 
 
 @blueprint.get("/accessibility")

@@ -98,6 +98,17 @@ class TurnView:
 
 
 @dataclass(frozen=True, slots=True)
+class WordView:
+    """A word of a transcript that is explained: what it means, in full, how it is spoken, and where it stands first."""
+
+    printed: str
+    url: str
+    meaning: str | None
+    full: str | None
+    said: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A transcript in the library's list. `date` is for people, `date_iso` for machines."""
 
@@ -161,7 +172,8 @@ class SearchForm:
 class LibraryPage:
     """`/`: the transcripts, or what was found of them; `told` counts it, and is the heading of the list.
 
-    `unreadable` are sentences on files that could not be read, `waiting` counts those that are yet to be.
+    `unreadable` are sentences on files that could not be read, each with its language where that is not the page's;
+    `waiting` counts those that are yet to be.
     """
 
     view: View
@@ -170,7 +182,7 @@ class LibraryPage:
     search: SearchForm
     found: Sequence[FoundEntry]
     pages: Pages
-    unreadable: Sequence[str]
+    unreadable: Sequence[tuple[str, str | None]]
     waiting: int
 
 
@@ -264,6 +276,7 @@ class TranscriptPage:
     player: "Player"
     voices_note: str | None
     talk: TalkTable
+    words: Sequence[WordView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,11 +290,19 @@ class PrintPage:
     source: str | None
     licence: str | None
     large: bool
+    words: Sequence[WordView]
 
 
 @dataclass(frozen=True, slots=True)
 class OfflinePage:
     """`/offline`: what is kept on the reader's device, which the browser alone knows."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """`/help`: its words, and the view settings with what each does."""
 
     view: View
 

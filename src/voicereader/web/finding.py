@@ -10,6 +10,7 @@ from voicereader.web.contexts import Entry, FoundEntry, FoundSentence, LibraryPa
 from voicereader.web.languages import capital, gettext, in_transcripts, language_name, number, sentences, transcripts
 from voicereader.web.listing import pages_at
 from voicereader.web.pages import entry_of
+from voicereader.web.unreadable import told
 from voicereader.web.view import Option, current_view
 from voicereader.web.wording import words_of
 
@@ -64,7 +65,7 @@ def _page(asked: dict[str, str], results: Results) -> LibraryPage:
         search=_form(asked, results, filtered=filtered),
         found=[_found(each, asked, whole=bool(asked["in"])) for each in results.results],
         pages=pages_at("/", asked, results.asked.page, results.pages),
-        unreadable=edition.shelf.unreadable,
+        unreadable=[told(each) for each in edition.shelf.unreadable],
         waiting=edition.shelf.waiting,
     )
 

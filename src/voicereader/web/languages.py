@@ -59,7 +59,7 @@ def init_app(app: Flask, chosen: Callable[[], str | None]) -> None:
 
 
 def _say_language(response: Response) -> Response:
-    if response.mimetype in {"text/html", "application/problem+json"}:
+    if response.mimetype in {"text/html", "application/problem+json", "application/manifest+json"}:
         # What a page says is chosen by the browser or, as the looks of a page, by the view settings' cookie.
         response.content_language.add(interface().tag)
         response.vary.update(("Accept-Language", "Cookie"))
@@ -111,7 +111,7 @@ def capital(words: str) -> str:
 
 
 def isolated(words: str) -> str:
-    """Return numbers with their signs, such as `150 %`, in the order that they are written in everywhere."""
+    """Return numbers with their signs, such as `150 %`, and names of files in the order that they are written in."""
     return f"\u2066{words}\u2069" if interface().direction == "rtl" else words
 
 

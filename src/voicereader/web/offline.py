@@ -5,6 +5,7 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, se
 from voicereader import resources
 from voicereader.web.assets import address, addresses
 from voicereader.web.contexts import OfflinePage
+from voicereader.web.languages import gettext, interface
 from voicereader.web.view import current_view
 
 blueprint = Blueprint("offline", __name__)
@@ -22,9 +23,9 @@ def manifest() -> Response:
         start_url="/",
         scope="/",
         name="VoiceReader",
-        description="Transcripts to read and to hear, with a voice for each speaker.",
-        lang="en",
-        dir="ltr",
+        description=gettext("Transcripts to read and to hear, with a voice for each speaker."),
+        lang=interface().tag,
+        dir=interface().direction,
         display="minimal-ui",  # the button that goes back stays
         background_color="#fbfaf7",
         theme_color="#fbfaf7",

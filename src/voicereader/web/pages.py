@@ -12,7 +12,7 @@ from voicereader.casting import Fallback
 from voicereader.library import Kept
 from voicereader.model import Speaker, Turn
 from voicereader.rendering.formats import FORMATS
-from voicereader.scripting import numbered
+from voicereader.scripting import Word, numbered
 from voicereader.studio import Studio
 from voicereader.text import language_of_all, paragraph_spans, passages_within, remark
 from voicereader.web.contexts import (
@@ -26,6 +26,7 @@ from voicereader.web.contexts import (
     Sound,
     TranscriptPage,
     TurnView,
+    WordView,
 )
 from voicereader.web.kept import kept
 from voicereader.web.languages import UNKNOWN, capital, day, direction_of, gettext, language_name, listed, ngettext
@@ -66,6 +67,7 @@ def transcript(slug: str) -> str:
         order=OrderForm(f"{entry.url}/renditions", forms, entry.people, heard),
         player=Player(slug, entry.url, urlencode(heard)),
         talk=talk_in(found.outline),
+        words=words_explained(edition.glossary(slug)),
     )
     return render_template("pages/transcript.html", page=page)
 
@@ -157,6 +159,11 @@ def _turn(turn: Turn, number: int, person: Person | None, entry: Entry, heard: M
         language=turn.language,
         direction=direction_of(turn.language) if turn.language else None,
     )
+
+
+def words_explained(words: Sequence[Word]) -> Sequence[WordView]:
+    """Return the words that are explained, as pages show them."""
+    return [WordView(each.printed, f"#{each.place}", each.meaning, each.full, each.said) for each in words]
 
 
 def beginning(text: str) -> str:

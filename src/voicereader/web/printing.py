@@ -4,7 +4,7 @@ from flask import Blueprint, current_app, render_template, request
 
 from voicereader.studio import Studio
 from voicereader.web.contexts import PrintPage
-from voicereader.web.pages import entry_of, turns_of
+from voicereader.web.pages import entry_of, turns_of, words_explained
 from voicereader.web.view import current_view
 
 blueprint = Blueprint("printing", __name__)
@@ -24,6 +24,7 @@ def paper(slug: str) -> str:
         source=this.source,
         licence=this.licence,
         large=request.args.get("size") == "large",
+        words=words_explained(edition.glossary(slug)),
     )
     return render_template("pages/print.html", page=page)
 

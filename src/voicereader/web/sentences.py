@@ -45,7 +45,7 @@ _SENTENCES = {
     "engine-unavailable": lazy_gettext("There is no voice to speak with just now; tell whoever runs this site."),
     "busy": lazy_gettext("Many people listen to new sound just now; try again in a few seconds."),
     "cancelled": lazy_gettext("This file was cancelled; ask for it again to go on."),
-    "refused": lazy_gettext("Another site may not order files here; use the form on the transcript’s page."),
+    "refused": lazy_gettext("Another site may not do this here; use the form on the page of this site."),
 }
 _ANY = lazy_gettext("This request cannot be answered. Go back and try another way.")
 _OURS = "en"

@@ -1,7 +1,7 @@
 """`/styleguide`: every component of the pages with invented content, in its states. In development only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, render_template
 
@@ -23,6 +23,7 @@ from voicereader.web.contexts import (
     TalkTable,
     TurnView,
     Words,
+    WordView,
 )
 from voicereader.web.listing import pages_at
 from voicereader.web.view import Option, View, current_view
@@ -58,6 +59,8 @@ class StyleguidePage:
     order: OrderForm
     pages: Pages
     player: Player
+    linked: View
+    words: list[WordView]
 
 
 @blueprint.get("/styleguide")
@@ -76,8 +79,18 @@ def styleguide() -> str:
         order=OrderForm(f"{_BASE}/renditions", [("mp3", "MP3"), ("vtt", "WebVTT")], [_ANN, _BOB], {"rate": "1.5"}),
         pages=pages_at("/styleguide", {}, 5, 12),
         player=Player("an-invented-talk", _BASE, ""),
+        linked=_linked(),
+        words=[
+            WordView("Dr.", "#t2-s1", None, "Doctor", None),
+            WordView("quorum", "#t3-s1", "so many members that a vote counts", None, "kworum"),
+        ],
     )
     return render_template("pages/styleguide.html", page=page)
+
+
+def _linked() -> View:
+    view = current_view()
+    return replace(view, linked=[view.choices[name] for name in ("size", "colours")])
 
 
 def _turns() -> list[TurnView]:

@@ -5,19 +5,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from flask import Blueprint, Response, g, redirect, request
 from flask_babel import lazy_gettext, lazy_pgettext
 from werkzeug.wrappers import Response as Answer
 
+from voicereader.web.hints import HINTS
 from voicereader.web.languages import LANGUAGES, isolated
+from voicereader.web.origin import refuse_others
 
 _COOKIE = "view"
 _SAVED = "saved"
+_LINKED = "view"
+"""The parameter of any page by which a link shows it once with other settings."""
+
 _YEAR = 365 * 24 * 3600
 _LONGEST = 1000
-"""Characters of a cookie that are looked at: all settings together take half of that."""
+"""Characters of a cookie or a link that are looked at: all settings together take half of that."""
 
 SIZES = {str(percent): f"{percent} %" for percent in (100, 125, 150, 200, 250, 300, 400)}
 COLOURS = {
@@ -159,17 +164,30 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One view setting: `name` is the form field's, `legend` what a reader sees, `group` where it stands."""
+    """One view setting: `name` is the form field's, `legend` what a reader sees, `group` where it stands.
+
+    `hint` says what it does, where the legend alone does not.
+    """
 
     group: str
     name: str
     legend: str
     options: Sequence[Option]
+    hint: str | None = None
 
     @property
     def value(self) -> str:
         """The chosen option's value."""
-        return next(option.value for option in self.options if option.chosen)
+        return self._option.value
+
+    @property
+    def label(self) -> str:
+        """The chosen option's label."""
+        return self._option.label
+
+    @property
+    def _option(self) -> Option:
+        return next(option for option in self.options if option.chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +195,14 @@ class View:
     """The view settings as every page needs them, by name, in the order of the form.
 
     `return_to` is the page to come back to, a path of this site; `link` carries the settings to another device.
+    `linked` are those that such a link shows the page with, and that are not the reader's own.
     """
 
     choices: Mapping[str, Choice]
     return_to: str
     link: str
     saved: bool
+    linked: Sequence[Choice] = ()
 
     def __getitem__(self, name: str) -> str:
         """Return the value that is chosen for a setting."""
@@ -200,37 +220,46 @@ def heard_as(view: View) -> dict[str, str]:
 
 
 def language() -> str | None:
-    """Return the language of the pages that the reader has chosen; None where it is the browser's."""
-    chosen = _chosen().get("language")
+    """Return the language of the pages that the reader, or a link, has chosen; None where it is the browser's."""
+    chosen = (_chosen() | _linked()).get("language")
     return chosen if chosen in LANGUAGES else None
 
 
 def current_view() -> View:
-    """Return the view settings of the request: the cookie's where they are known, else the defaults."""
-    chosen = _chosen()
+    """Return the view settings of the request: a link's for this page alone, else the cookie's, else the defaults."""
+    chosen, linked = _chosen(), _linked()
+    own = {name: choice.value for name, choice in _choices(chosen).items()}
+    choices = _choices(chosen | linked)
     g.saved_shown = _SAVED in request.cookies
-    choices = {
-        name: _choice(group, name, legend, labels, chosen.get(name, "")) for group, name, legend, labels in _SETTINGS
-    }
     return View(
-        choices=MappingProxyType(choices),
-        return_to=request.full_path.rstrip("?") if request.method in {"GET", "HEAD"} else "/",
-        link="/settings?" + urlencode(chosen | {"return_to": request.path}),
+        choices=choices,
+        return_to=_here(),
+        link=_own_path(quote(request.path)) + "?" + urlencode({_LINKED: urlencode(chosen)}),
         saved=g.saved_shown,
+        linked=[choices[name] for name, value in linked.items() if value != own[name]],
     )
 
 
-@blueprint.route("/settings", methods=["GET", "POST"])
+def _here() -> str:
+    """Return the page that is asked for, as the reader's own settings show it."""
+    if request.method not in {"GET", "HEAD"}:
+        return "/"
+    asked = urlencode([(name, value) for name, value in request.args.items(multi=True) if name != _LINKED])
+    return _own_path(quote(request.path)) + (f"?{asked}" if asked else "")
+
+
+@blueprint.post("/settings")
 def save() -> Answer:
-    """Keep the choices that are given, by the form or a link, and go back to the page they were made on."""
-    answer = redirect(_own_path(request.values.get("return_to", "/")), 303)
-    if "reset" in request.values:
+    """Keep the choices of a form of ours, and go back to the page they were made on."""
+    refuse_others()
+    answer = redirect(_own_path(request.form.get("return_to", "/")), 303)
+    if "reset" in request.form:
         answer.delete_cookie(_COOKIE, samesite="Lax", httponly=True)
     else:
         answer.set_cookie(
-            _COOKIE, urlencode(_chosen() | _known(request.values)), max_age=_YEAR, samesite="Lax", httponly=True
+            _COOKIE, urlencode(_chosen() | _known(request.form)), max_age=_YEAR, samesite="Lax", httponly=True
         )
-    if "return_to" in request.values:  # else a player has kept a choice, and says nothing
+    if "return_to" in request.form:  # else a player has kept a choice, and says nothing
         answer.set_cookie(_SAVED, "1", max_age=60, samesite="Lax", httponly=True)
     return answer
 
@@ -244,15 +273,30 @@ def forget_saved(response: Response) -> Response:
 
 
 def _chosen() -> dict[str, str]:
-    """Return the choices of the cookie that are known and not the defaults."""
+    """Return the choices of the cookie that are known."""
+    return _read(request.cookies.get(_COOKIE, ""))
+
+
+def _linked() -> dict[str, str]:
+    """Return the choices of a link that are known: they hold for the page that it leads to, and are not kept."""
+    return _read(request.args.get(_LINKED, ""))
+
+
+def _read(written: str) -> dict[str, str]:
     try:
-        return _known(dict(parse_qsl(request.cookies.get(_COOKIE, "")[:_LONGEST], max_num_fields=2 * len(_SETTINGS))))
+        return _known(dict(parse_qsl(written[:_LONGEST], max_num_fields=2 * len(_SETTINGS))))
     except ValueError:
         return {}
 
 
 def _known(given: Mapping[str, str]) -> dict[str, str]:
     return {name: given[name] for _, name, _, labels in _SETTINGS if given.get(name) in labels}
+
+
+def _choices(chosen: Mapping[str, str]) -> Mapping[str, Choice]:
+    return MappingProxyType(
+        {name: _choice(group, name, legend, labels, chosen.get(name, "")) for group, name, legend, labels in _SETTINGS}
+    )
 
 
 def _choice(group: str, name: str, legend: str, labels: Mapping[str, str], wanted: str) -> Choice:
@@ -266,7 +310,7 @@ def _choice(group: str, name: str, legend: str, labels: Mapping[str, str], wante
         )
         for value, label in labels.items()
     ]
-    return Choice(group, name, str(legend), options)
+    return Choice(group, name, str(legend), options, str(HINTS[name]) if name in HINTS else None)
 
 
 def _own_path(address: str) -> str:
