@@ -3,6 +3,7 @@
 from threading import BoundedSemaphore
 
 from flask import Flask
+from jinja2 import StrictUndefined
 
 from voicereader import resources
 from voicereader.studio import Studio
@@ -32,7 +33,12 @@ def create_app(studio: Studio) -> Flask:
     """Return the WSGI application that serves the studio's library. The studio stays the caller's to close."""
     app = Flask("voicereader", static_folder=None, template_folder=str(resources.templates()))
     app.config.update(MAX_CONTENT_LENGTH=64 * 1024, MAX_FORM_PARTS=50)
-    app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_options = {
+        "autoescape": True,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "undefined": StrictUndefined,  # a name that a page does not have is a defect
+    }
     app.extensions["studio"] = studio
     # A stream holds a thread while its sound is made; pages keep a quarter of the threads for themselves.
     app.extensions["streams"] = BoundedSemaphore(max(1, studio.settings.threads * 3 // 4))

@@ -51,6 +51,11 @@ class Words:
     pieces: Sequence[Piece]
     language: str | None = None
 
+    @property
+    def text(self) -> str:
+        """All the words."""
+        return "".join(each.text for each in self.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
