@@ -60,7 +60,7 @@ def test_a_correction_of_one_word_makes_one_sentence(studio, folder, tmp_path):
 
 def test_what_was_heard_lately_is_made_anew_when_its_transcript_is_corrected(studio, folder, monkeypatch):
     """Nobody waits for a correction: a studio that watches has made the sound before anybody asks."""
-    monkeypatch.setattr("voicereader.studio._LOOK", 0.05)
+    monkeypatch.setattr("voicereader.studio.watching._LOOK", 0.05)
     before = studio.record(SLUG, Asked("mp3"))
     before.sound.finish()
     studio.watch()
