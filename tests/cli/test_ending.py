@@ -91,7 +91,7 @@ def test_what_takes_too_long_is_cut_and_jobs_go_on_at_the_next_start(slow, tmp_p
         assert program.wait(timeout=5) == 0
         assert time.monotonic() - begun < 3
         complaints = program.stderr.read()
-        assert "1 answers were cut off at the end" in complaints
+        assert "answers were cut off at the end" in complaints
         assert "Traceback" not in complaints
     with running(slow, tmp_path / "cache") as (program, port):
         for _ in range(200):
