@@ -60,11 +60,11 @@ def served(studio, **settings) -> Iterator[int]:
         thread.join()
 
 
-def ask(port: int, path: str, headers=None, source: str = "127.0.0.1", method: str = "GET"):
+def ask(port: int, path: str, headers=None, source: str = "127.0.0.1", **more):
     """Send a request from an address of this machine; return its answer, with all that it says as `content`."""
     connection = HTTPConnection("127.0.0.1", port, timeout=20, source_address=(source, 0))
     with contextlib.closing(connection):
-        connection.request(method, path, headers=headers or {})
+        connection.request(more.get("method", "GET"), path, more.get("body"), headers or {})
         answer = connection.getresponse()
         answer.content = answer.read()
         return answer
