@@ -24,18 +24,17 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running(folder: Path, cache: Path, *words: str, inherited=()) -> Iterator[tuple[subprocess.Popen, int]]:
+def running(folder: Path, cache: Path, *words: str, **more) -> Iterator[tuple[subprocess.Popen, int]]:
     """Yield a server that hums, a process of its own, with its port; it is killed where it did not end."""
     port = free_port()
     options = ["--port", str(port), "--cache", str(cache), "--engine", "tones", "--workers", "1", *words]
     with subprocess.Popen(
         [sys.executable, "-m", "voicereader", "serve", str(folder), *options],
-        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        pass_fds=inherited,
         env=os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT / "tests" / "support")},
+        **{"stdin": subprocess.DEVNULL} | more,
     ) as program:
         try:
             line = program.stdout.readline()

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import signal
 import socket
 import time
@@ -113,13 +114,25 @@ def test_a_second_signal_ends_it_at_once(slow, tmp_path):
         assert program.wait(timeout=3) == 0
 
 
+def test_a_terminal_that_is_closed_ends_it(folder, tmp_path):
+    """There the signal that else has the library looked at means that nobody is there any more."""
+    ours, theirs = os.openpty()
+    try:
+        with running(folder, tmp_path / "cache", stdin=theirs) as (program, _):
+            program.send_signal(signal.SIGHUP)
+            assert program.wait(timeout=5) == 0
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
 def test_more_connections_than_select_can_watch(folder, tmp_path):
     """A process with a thousand open files still takes connections."""
     held = [socket.socket() for _ in range(1100)]
     try:
         for each in held:
             each.set_inheritable(True)
-        with running(folder, tmp_path / "cache", inherited=[each.fileno() for each in held]) as (_, port):
+        with running(folder, tmp_path / "cache", pass_fds=[each.fileno() for each in held]) as (_, port):
             assert ask(port, "/healthz").status == 200
     finally:
         for each in held:

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import threading
 
 import pytest
 
@@ -22,8 +23,9 @@ FORGED = {
 
 
 @pytest.fixture(params=["json", "text"])
-def log(request):
+def log(request, monkeypatch):
     """Return what is logged from now on, in each form."""
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)  # back it goes
     before = logging.getLogger().handlers[:], logging.getLogger().level
     logs.configure(Settings(log=request.param))
     stream = io.StringIO()

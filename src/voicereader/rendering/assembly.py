@@ -1,5 +1,6 @@
 """Clips are joined to renditions: streamed while they are made, kept as files once they are whole."""
 
+import logging
 import os
 import threading
 import time
@@ -21,6 +22,8 @@ from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
 from voicereader.rendering.tags import Chapter, Tags
 from voicereader.rendering.timeline import SLOT, clip_slots
+
+_log = logging.getLogger(__name__)
 
 _AHEAD = 16
 """Sentences of one rendition that are ordered ahead: enough for every worker, few enough to let others in."""
@@ -147,6 +150,9 @@ class Making:
             self._error = error
         except OSError as error:
             self._error = CacheUnwritable(f"The cache folder cannot be written ({error.strerror}); see to its disk.")
+        except Exception:  # noqa: BLE001  (a defect of ours, which must not look like the end)
+            _log.exception("a rendition could not be made")
+            self._error = VoiceReaderError("The sound could not be made; try again, or tell whoever runs this site.")
         finally:
             with self._changed:
                 self._ended = True

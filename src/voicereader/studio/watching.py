@@ -1,8 +1,11 @@
 """A thread that looks at the library again and again, so that nobody who asks waits for what changed."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable
+
+_log = logging.getLogger(__name__)
 
 _LOOK, _IDLE = 1.0, 20.0
 """Seconds between looks at the library, and how many times as long as a look takes, where that is more."""
@@ -43,5 +46,9 @@ class Watch:
             if self._closed:
                 return
             begun = time.monotonic()
-            more = self._look()
+            more = False
+            try:
+                more = self._look()
+            except Exception:  # noqa: BLE001  (a defect of ours must not end all looking)
+                _log.exception("the library could not be looked at")
             pause = 0.0 if more else max(_LOOK, _IDLE * (time.monotonic() - begun))
