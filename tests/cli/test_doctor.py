@@ -65,7 +65,7 @@ def test_what_is_wrong_is_named_with_what_to_do(tmp_path):
         ({"_free_memory": lambda: 1 << 20}, "doubtful", "1 MB are free"),
         ({"_OLDEST": (9, 9)}, "bad", "Python 3"),
         ({"_required": lambda: ["no-such-thing"]}, "bad", "no-such-thing is missing"),
-        ({"_FILES": 1 << 40}, "doubtful", "files may be open"),
+        ({"FILES": 1 << 40}, "doubtful", "files may be open"),
         ({"_LITTLE_ROOM": 1 << 60}, "doubtful", "MB are free"),
         ({"_LITTLE_ROOM": 1 << 60, "_ROOM": 1 << 60}, "bad", "MB are free"),
     ],

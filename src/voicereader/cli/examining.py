@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from voicereader import __version__, resources
+from voicereader.cli.server import FILES
 from voicereader.engines import GROUP
 from voicereader.errors import BadSetting, VoiceReaderError
 from voicereader.reading import read
@@ -33,9 +34,6 @@ _ROOM, _LITTLE_ROOM = 100 << 20, 1 << 30
 
 _SERVER, _WORKER = 200 << 20, 80 << 20
 """Bytes of memory that the server and each worker take, with espeak."""
-
-_FILES = 1200
-"""Files that may be open at once: a thousand connections, and what is read meanwhile."""
 
 _PATIENCE = 10.0
 """Seconds for which files of the library are read."""
@@ -161,11 +159,11 @@ def _free_memory() -> int | None:
 
 
 def _files() -> Finding:
-    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft != resource.RLIM_INFINITY and soft < _FILES:
-        remedy = f"Raise it for many listeners: ulimit -n {_FILES * 2}, or LimitNOFILE in the systemd unit."
-        return Finding("files", "doubtful", f"{soft} files may be open at once.", remedy)
-    return Finding("files", "good", f"{soft} files may be open at once.")
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)  # up to which the server raises its own
+    if 0 <= most < FILES:
+        remedy = f"Raise it for many listeners: ulimit -Hn {FILES}, or LimitNOFILE in the systemd unit."
+        return Finding("files", "doubtful", f"{most} files may be open at once.", remedy)
+    return Finding("files", "good", "Enough files may be open at once.")
 
 
 def _port(settings: Settings) -> Finding:

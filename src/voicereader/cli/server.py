@@ -1,6 +1,7 @@
 """The server: waitress, with an end that lets answers under way come to theirs."""
 
 import logging
+import resource
 import socket
 import time
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,9 @@ _log = logging.getLogger(__name__)
 _UNSENT = 1 << 18
 """Bytes that the system keeps for a listener; the server reads as many at once. Its own choice takes megabytes."""
 
+FILES = 2048
+"""Files that may be open at once: a thousand connections, and what is sent and read meanwhile."""
+
 _ASLEEP, _ENDING = 30.0, 0.05
 """Seconds between looks at connections on which nothing happens; while the server ends, for a thread tells of none."""
 
@@ -34,6 +38,9 @@ class Server:
         import waitress  # noqa: PLC0415  (only here: the other commands start faster)
         from waitress.server import BaseWSGIServer  # noqa: PLC0415
 
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        if 0 <= soft < FILES:  # it is low for the sake of programs that cannot watch more; -1 is no limit
+            resource.setrlimit(resource.RLIMIT_NOFILE, (FILES if hard < 0 else min(FILES, hard), hard))
         self._grace = settings.grace
         self._ends_at: float | None = None
         self._map: dict[int, Any] = {}
