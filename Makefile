@@ -6,13 +6,13 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # A real screen reader, a desktop for it that nobody sees, and the browsers that it reads; what Firefox takes MP4 with.
 SCREEN_READER := at-spi2-core dbus:dbus-daemon firefox-esr libavcodec-extra fonts-dejavu-core openbox orca xdotool xvfb:Xvfb
 
-.PHONY: serve test checkers bench fuzz format translations lock clean
+.PHONY: serve test checkers bench fuzz format translations lock licences bom clean
 
 serve: $(VENV)/.product
 	@exec $(BIN)/voicereader serve seeds $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.tests
-	@sh .ci/packages chromium chromium-headless-shell default-jre-headless:java libatomic1 procps:ps $(SCREEN_READER)
+	@PATH="$$PATH:/usr/sbin" sh .ci/packages chromium chromium-headless-shell default-jre-headless:java libatomic1 nginx-light:nginx procps:ps $(SCREEN_READER)
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
@@ -49,6 +49,13 @@ lock: $(VENV)/.tests
 	  --group build -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --extra kokoro --extra piper --group build --group checks --group tests -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+# What others made, with its licence: a page of the docs, and a bill of materials for a release.
+licences: $(VENV)/.tests
+	@$(BIN)/python -m tests.supply licences
+
+bom: $(VENV)/.tests
+	@$(BIN)/python -m tests.supply bom dist/voicereader.cdx.json
 
 clean:
 	rm -rf $(VENV) dist tests/checkers/node_modules

@@ -30,3 +30,11 @@ def test_a_value_out_of_bounds_is_named_with_the_bounds(port):
         Settings.gather({"VOICEREADER_PORT": port})
     with pytest.raises(BadSetting, match="--port is"):
         Settings.gather({}, port=port)
+
+
+@pytest.mark.parametrize("proxy", ["*", "localhost", "10.0.0.0/8", "127.0.0.1, 127.0.0.2"])
+def test_a_proxy_is_one_address(proxy):
+    """Neither everybody nor a name that may lead elsewhere tomorrow is believed."""
+    with pytest.raises(BadSetting, match="give the one IP address"):
+        Settings.gather({}, proxy=proxy)
+    assert Settings.gather({"VOICEREADER_PROXY": "::1"}).proxy == "::1"

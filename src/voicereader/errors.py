@@ -16,6 +16,8 @@
     ├── EngineUnavailable         no engine, or no voice of it, could be loaded
     ├── Busy                      more listen than can be served at once
     ├── SoundIncomplete           sentences of the library have no sound, or none that can be right
+    ├── Unfit                     this installation cannot work as it is
+    ├── Doubtful                  this installation works, but may not for long
     ├── Refused                   another site's page may not change anything
     ├── Cancelled                 somebody cancelled the making of a rendition
     └── CannotStart               what the program was started with does not work
@@ -161,6 +163,20 @@ class SoundIncomplete(VoiceReaderError):
 
     code = "sound-incomplete"
     exit_status = 28
+
+
+class Unfit(VoiceReaderError):
+    """This installation cannot work as it is."""
+
+    code = "unfit"
+    exit_status = 53
+
+
+class Doubtful(VoiceReaderError):
+    """This installation works, but may not for long, or not for many."""
+
+    code = "doubtful"
+    exit_status = 54
 
 
 class Refused(VoiceReaderError):

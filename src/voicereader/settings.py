@@ -7,6 +7,7 @@ line wins. docs/settings.md lists them, and a test compares.
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,9 @@ def _default_voices() -> Path:
     return Path(home) / "voicereader" / "voices"
 
 
-def _setting(
-    default: Any, meaning: str, low: int | None = None, high: int | None = None, choices: tuple[str, ...] = ()
-) -> Any:
-    metadata = {"meaning": meaning, "low": low, "high": high, "choices": choices}
+def _setting(default: Any, meaning: str, low: int | None = None, high: int | None = None, **more: object) -> Any:
+    """Declare a setting; `more` are `choices`, or that it is an `address` of the network."""
+    metadata = {"meaning": meaning, "low": low, "high": high, "choices": (), "address": False} | more
     if callable(default):
         return field(default_factory=default, metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -49,6 +49,13 @@ class Settings:
     threads: int = _setting(64, "Requests answered at once; sound in the making takes three quarters at most.", 2, 1024)
     contact: str = _setting("", "Who is told where the pages hinder somebody: an e-mail address, a web address, words.")
     development: str = _setting("off", "Whether /styleguide shows the parts of the pages.", choices=("off", "on"))
+    proxy: str = _setting(
+        "", "IP address of the proxy in front; its headers are believed, nobody else's.", address=True
+    )
+    metrics: str = _setting("off", "Whether /metrics tells numbers to Prometheus.", choices=("off", "on"))
+    log: str = _setting("off", "How each request is told: not, or in a line each.", choices=("off", "text", "json"))
+    log_file: str = _setting("", "File that the log goes to; standard error without it.")
+    grace: int = _setting(10, "Seconds in which answers under way may end when the server is stopped.", 0, 3600)
     questions: str = _setting(
         "each",
         "Whether everybody who is called Question is somebody else each time, or one person.",
@@ -91,6 +98,8 @@ def _checked(value: object, name: str, kind: object, bounds: Mapping[str, Any]) 
     if kind is Path:
         return Path(str(value)).expanduser()
     if kind is not int:
+        if bounds["address"] and not _is_address(str(value)):
+            raise BadSetting(f"{name} is “{value}”; give the one IP address that the proxy's requests come from.")
         if bounds["choices"] and value not in bounds["choices"]:
             *most, last = bounds["choices"]
             raise BadSetting(f"{name} is “{value}”; choose {', '.join(most)} or {last}.")
@@ -103,3 +112,11 @@ def _checked(value: object, name: str, kind: object, bounds: Mapping[str, Any]) 
     if not low <= number <= high:
         raise BadSetting(f"{name} is “{value}”; give a whole number from {low} to {high}.")
     return number
+
+
+def _is_address(value: str) -> bool:
+    try:
+        ip_address(value)
+    except ValueError:
+        return False
+    return True

@@ -231,6 +231,7 @@ def test_the_espeak_voices_are_many_and_tell_their_gender():
         (("serve", "{tmp}"), errors.NoTranscripts),
         (("serve", "{seeds}", "--cache", "{seed}"), errors.CacheUnwritable),
         (("serve", "{seeds}", "--port", "0"), errors.BadSetting),
+        (("serve", "{seeds}", "--log-file", "/nowhere/log"), errors.BadSetting),
         (("serve", "{seeds}", "--host", "256.0.0.1"), errors.PortUnavailable),
     ],
 )

@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,14 +12,13 @@ from pathlib import Path
 import pytest
 
 from tests.builders import ROOT
+from tests.serving import free_port
 
 
 @pytest.fixture
 def port() -> int:
     """Return a port that is free."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    return free_port()
 
 
 @pytest.fixture
@@ -71,7 +69,7 @@ def test_the_address_is_printed_and_answers(server, port):
         assert len(answer.read()) > 20_000
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_server_and_workers(server, number):
     """None is left behind, and nothing is complained about."""
     program, _ = server

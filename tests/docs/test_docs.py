@@ -82,7 +82,7 @@ def default_of(field):
 @pytest.fixture
 def app(tmp_path):
     """Return the web application, whose studio starts no worker."""
-    with Studio(Settings(cache=tmp_path / "cache", development="on"), ROOT / "seeds") as studio:
+    with Studio(Settings(cache=tmp_path / "cache", development="on", metrics="on"), ROOT / "seeds") as studio:
         yield create_app(studio)
 
 
@@ -185,10 +185,22 @@ def test_headers(app):
     """The headers listed for every answer are those of an error page, but for the ones that describe its content."""
     told = listed(rows(page("routes.md"), "Header | Value"))
     headers = app.test_client().get("/nowhere").headers
-    of_pages = {"Content-Type", "Content-Length", "Content-Language", "Cache-Control", "Vary"}
+    of_pages = {"Content-Type", "Content-Length", "Content-Language", "Cache-Control", "Vary", "X-Request-ID"}
     assert {name: code(row["Value"]) for name, row in told.items()} == {
         name: value for name, value in headers if name not in of_pages
     }
+
+
+def test_numbers(app):
+    """Each series of `/metrics` is listed with its labels, and no other is."""
+    told = listed(rows(page("routes.md"), "Series | Labels | Meaning"))
+    client = app.test_client()
+    client.get("/healthz")
+    samples = re.findall(
+        r"^(voicereader_\w+?)(?:_bucket|_count|_sum|_created)?(?:\{(.*)\})? ", client.get("/metrics").text, re.MULTILINE
+    )
+    there = {name: set(re.findall(r"(\w+)=", labels)) - {"le"} for name, labels in samples}
+    assert {name: set(re.findall(r"`(\w+)`", row["Labels"])) for name, row in told.items()} == there
 
 
 def test_view_settings(app):

@@ -15,6 +15,7 @@ from voicereader.errors import (
     UnknownPassage,
     UnknownSpeaker,
     UnreadableTranscript,
+    VoiceReaderError,
 )
 from voicereader.settings import Settings
 from voicereader.studio import Asked, Making, Studio, remembering
@@ -50,6 +51,33 @@ def test_another_speed_is_another_recording(studio):
     assert sizes[1] < sizes[0]
 
 
+def test_a_defect_while_sound_is_made_never_looks_like_its_end(studio, monkeypatch):
+    """Whoever waits for a rendition is told; a stream of it breaks off."""
+    monkeypatch.setattr(Making, "_finish", lambda *_: 1 / 0)
+    sound = studio.record(SLUG, Asked("mp3")).sound
+    with pytest.raises(VoiceReaderError, match="could not be made"):
+        sound.finish()
+    with pytest.raises(VoiceReaderError, match="could not be made"):
+        list(sound.stream())
+
+
+def test_a_look_that_fails_is_not_the_last(studio, folder, monkeypatch):
+    """A defect while the library is looked at is told, and the next look takes in what is new."""
+    studio.check_library()
+    monkeypatch.setattr("voicereader.studio.watching._LOOK", 0.05)
+    with monkeypatch.context() as broken:
+        broken.setattr(Studio, "_look", lambda *_: 1 / 0)
+        studio.watch()
+        time.sleep(0.2)
+    (folder / "new.txt").write_text(DIALOGUE.replace("garden", "house"))
+    studio.look_at_once()
+    for _ in range(100):
+        if len(studio.edition().shelf.kept) > 1:
+            break
+        time.sleep(0.05)
+    assert len(studio.edition().shelf.kept) > 1
+
+
 def test_a_correction_of_one_word_makes_one_sentence(studio, folder, tmp_path):
     """Only the sentence that changed is spoken again."""
     studio.speak(studio.inspect(folder / "garden.txt"), tmp_path / "out.wav", Asked("wav"))
@@ -60,7 +88,7 @@ def test_a_correction_of_one_word_makes_one_sentence(studio, folder, tmp_path):
 
 def test_what_was_heard_lately_is_made_anew_when_its_transcript_is_corrected(studio, folder, monkeypatch):
     """Nobody waits for a correction: a studio that watches has made the sound before anybody asks."""
-    monkeypatch.setattr("voicereader.studio._LOOK", 0.05)
+    monkeypatch.setattr("voicereader.studio.watching._LOOK", 0.05)
     before = studio.record(SLUG, Asked("mp3"))
     before.sound.finish()
     studio.watch()

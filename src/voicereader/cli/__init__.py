@@ -7,6 +7,7 @@ import click
 from voicereader import __version__
 from voicereader.cli.cast import cast
 from voicereader.cli.check import check
+from voicereader.cli.doctor import doctor
 from voicereader.cli.inspect import inspect
 from voicereader.cli.lexicon import lexicon
 from voicereader.cli.people import people
@@ -22,7 +23,7 @@ def commands() -> None:
     """Transcripts that anyone can read and hear: a voice of their own for every speaker."""
 
 
-for command in (serve, inspect, speak, voices, cast, people, lexicon, check):
+for command in (serve, inspect, speak, voices, cast, people, lexicon, check, doctor):
     commands.add_command(command)
 
 

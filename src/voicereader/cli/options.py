@@ -22,21 +22,37 @@ def option(*names: str, **attributes: Any) -> Callable[[Command], Command]:
 
 def with_settings(*names: str) -> Callable[[Command], Command]:
     """Give a command the options of these settings, and hand it the Settings in their place."""
-    chosen = {each.name: each for each in dataclasses.fields(Settings) if each.name in names}
 
     def decorate(command: Command) -> Command:
         @functools.wraps(command)
         def run(**given: Any) -> None:
-            own = {name: given.pop(name) for name in chosen}
+            own = {name: given.pop(name) for name in names}
             command(Settings.gather(os.environ, **own), **given)
 
+        return raw_settings(*names)(run)
+
+    return decorate
+
+
+def raw_settings(*names: str) -> Callable[[Command], Command]:
+    """Give a command the options of these settings, each handed over by name as it was given, unchecked."""
+    chosen = {each.name: each for each in dataclasses.fields(Settings) if each.name in names}
+
+    def decorate(command: Command) -> Command:
         for name, each in reversed(chosen.items()):
             variable = PREFIX + name.upper()
             meaning = f"{each.metadata['meaning']}  [env var: {variable}]"
-            run = click.option(f"--{name.replace('_', '-')}", metavar=name.upper(), help=meaning)(run)
-        return run
+            command = click.option(f"--{name.replace('_', '-')}", metavar=name.upper(), help=meaning)(command)
+        return command
 
     return decorate
+
+
+def variables(command: click.Command) -> set[str]:
+    """Return the variables of the environment that a command, and all commands in it, have a meaning for."""
+    own = {each.envvar for each in command.params if isinstance(each.envvar, str)}
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return own.union({PREFIX + each.name.upper() for each in dataclasses.fields(Settings)}, *map(variables, below))
 
 
 SPEECH = (

@@ -93,7 +93,8 @@ class Library:
     def __init__(
         self, folder: Path, read: Reader, suffixes: Collection[str], catalogue: Catalogue, beside: Collection[str] = ()
     ) -> None:
-        self._folder, self._read, self._suffixes, self._names = folder, read, suffixes, beside
+        self.folder = folder
+        self._read, self._suffixes, self._names = read, suffixes, beside
         self.catalogue = catalogue
         self._lock = threading.Lock()
         self._looked = -_FRESH
@@ -122,6 +123,10 @@ class Library:
         finally:
             self._lock.release()
 
+    def stale(self) -> None:
+        """Have the next who asks look at the folder, however lately somebody did."""
+        self._looked = -_FRESH
+
     def whole(self, file: str) -> Transcript:
         """Return all that was read of a file; what was asked for lately is at hand.
 
@@ -137,7 +142,7 @@ class Library:
 
     def _again(self, file: str) -> Transcript:
         try:
-            return self._read((self._folder / file).read_bytes(), file).transcript
+            return self._read((self.folder / file).read_bytes(), file).transcript
         except (OSError, UnreadableTranscript) as error:
             raise UnknownTranscript("This transcript has just gone; the library lists those that there are.") from error
 
@@ -186,7 +191,7 @@ class Library:
 
     def _list(self) -> dict[str, Stamp]:
         try:
-            with os.scandir(self._folder) as entries:
+            with os.scandir(self.folder) as entries:
                 return {
                     entry.name: (status.st_mtime_ns, status.st_size)
                     for entry in entries
@@ -194,7 +199,7 @@ class Library:
                 }
         except OSError as error:
             raise NoSuchFolder(
-                f"The library folder {self._folder} cannot be listed ({error.strerror}); name a folder of transcripts."
+                f"The library folder {self.folder} cannot be listed ({error.strerror}); name a folder of transcripts."
             ) from error
 
     def _is_transcript(self, entry: "os.DirEntry[str]") -> bool:
@@ -204,7 +209,7 @@ class Library:
 
     def _open(self, name: str, stamp: Stamp) -> _Known:
         try:
-            content = (self._folder / name).read_bytes()
+            content = (self.folder / name).read_bytes()
             if name in self._names:
                 return content
             read = self._read(content, name)

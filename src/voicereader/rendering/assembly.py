@@ -1,5 +1,6 @@
 """Clips are joined to renditions: streamed while they are made, kept as files once they are whole."""
 
+import logging
 import os
 import threading
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from voicereader.errors import CacheUnwritable, Cancelled, SpeechFailed, VoiceReaderError
 from voicereader.model import Speaker, Utterance
+from voicereader.behalf import origin
 from voicereader.rendering.clipfile import sound
 from voicereader.rendering.formats import Format, Join, Segment
 from voicereader.rendering.keys import rendition_key
@@ -20,6 +22,8 @@ from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
 from voicereader.rendering.tags import Chapter, Tags
 from voicereader.rendering.timeline import SLOT, clip_slots
+
+_log = logging.getLogger(__name__)
 
 _AHEAD = 16
 """Sentences of one rendition that are ordered ahead: enough for every worker, few enough to let others in."""
@@ -105,10 +109,17 @@ class Assembly:
             making = self._under_way.get(this.key)
             if making is None or making.cancelled:
                 making = self._under_way[this.key] = Making(this, self._pool, self._store)
-                threading.Thread(target=self._run, args=(this.key, making), daemon=True).start()
+                threading.Thread(target=self._run, args=(this.key, making, origin.get()), daemon=True).start()
             return making
 
-    def _run(self, key: str, making: "Making") -> None:
+    def close(self) -> None:
+        """Cancel all that is under way."""
+        with self._lock:
+            for making in self._under_way.values():
+                making.cancel()
+
+    def _run(self, key: str, making: "Making", asked_by: str) -> None:
+        origin.set(asked_by)
         making.run()
         with self._lock:
             if self._under_way.get(key) is making:
@@ -139,6 +150,9 @@ class Making:
             self._error = error
         except OSError as error:
             self._error = CacheUnwritable(f"The cache folder cannot be written ({error.strerror}); see to its disk.")
+        except Exception:  # noqa: BLE001  (a defect of ours, which must not look like the end)
+            _log.exception("a rendition could not be made")
+            self._error = VoiceReaderError("The sound could not be made; try again, or tell whoever runs this site.")
         finally:
             with self._changed:
                 self._ended = True
@@ -263,9 +277,9 @@ class Making:
         join = self._plan.form.join(self._plan.tags)
         self._write(join.opening)
         for line, kept, future in self._ordered():
-            if self.cancelled:
-                raise Cancelled("This rendition was cancelled; ask for it again to go on.")
             self._add(join, line, kept, future)
+            if self.cancelled:  # what the last sentence came to is not known then
+                raise Cancelled("This rendition was cancelled; ask for it again to go on.")
         self._write(join.close())
         with self._changed:
             self.joined = True
@@ -284,6 +298,8 @@ class Making:
 
     def _add(self, join: Join, line: Line, kept: Kept | None, future: Future[Made] | None) -> None:
         """Write one clip and its pause."""
+        if kept:
+            self._pool.tally.add(found=1)
         try:
             content, frames, new = (*kept, False) if kept else self._clip(line.order, future)
         except SpeechFailed:

@@ -20,7 +20,7 @@ class Order:
     """A clip to make, and the formats to have it in.
 
     `hurry` asks for the opening of the first one ahead; `alone` says that no order waits behind it, or no other
-    one in a hurry, and that it may take every core.
+    one in a hurry, and that it may take every core. `origin` is the id of whom it is made for.
     """
 
     key: str
@@ -30,6 +30,7 @@ class Order:
     forms: tuple[str, ...] = ()
     hurry: bool = False
     alone: bool = False
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,18 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The clip is in the store. `new` says that it was spoken now, by this order."""
+    """The clip is in the store, so many frames long. `new` says that it was spoken now, by this order."""
 
     new: bool
+    frames: int
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """It could not be done; `sentence` says why."""
+    """It could not be done; `sentence` says why, `traceback` where."""
 
     sentence: str
+    traceback: str = ""
 
 
 def deadline(spoken: str, ms_per_word: float, ms_to_start: float) -> float:

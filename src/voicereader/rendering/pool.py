@@ -1,6 +1,7 @@
 """The worker processes: orders wait in a queue, each worker takes one at a time, a dead worker is replaced."""
 
 import itertools
+import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
@@ -10,8 +11,12 @@ from pathlib import Path
 
 from voicereader.errors import EngineUnavailable, SpeechFailed, VoiceReaderError
 from voicereader.model import Voice
+from voicereader.behalf import origin
 from voicereader.processes import Child
 from voicereader.rendering.orders import Failed, Made, Opening, Order, Ready, deadline
+from voicereader.rendering.tally import Tally
+
+_log = logging.getLogger(__name__)
 
 _MODULE = "voicereader.rendering.worker"
 _START = 30.0
@@ -36,6 +41,7 @@ class Pool:
     """
 
     def __init__(self, names: Sequence[str], voices: Path, folder: Path, size: int) -> None:
+        self.tally = Tally()
         self._arguments = [",".join(names), str(voices), str(folder)]
         self._orders: queue.PriorityQueue[tuple[int, int, Order | None]] = queue.PriorityQueue()
         self._count = itertools.count()
@@ -84,8 +90,19 @@ class Pool:
                 return future
             self._pending[same] = future
             self._openings[same] = opening
-            self._orders.put((priority, next(self._count), replace(order, hurry=opening is not None)))
+            order = replace(order, hurry=opening is not None, origin=origin.get())
+            self._orders.put((priority, next(self._count), order))
             return future
+
+    @property
+    def waiting(self) -> int:
+        """How many orders wait for a worker."""
+        return self._orders.qsize()
+
+    @property
+    def starting(self) -> bool:
+        """Whether nobody knows yet if the engine starts."""
+        return not self._voices.done()
 
     def close(self) -> None:
         """End the workers; what they have not begun fails."""
@@ -108,10 +125,12 @@ class Pool:
             _, _, order = self._orders.get()
             if order is None:
                 break
+            origin.set(order.origin)
             worker = self._settle(worker, order)
             if worker and worker.asked >= _LIFE:
                 worker.end()
                 worker = None
+                self.tally.add(retired=1)
         if worker:
             worker.end()
 
@@ -148,17 +167,28 @@ class Pool:
                 break
             reason = answer.sentence if answer else "its process ended or took too long"
             failure = SpeechFailed(f"A sentence could not be spoken: {reason}.")
+            told = {"clip": order.key[:16], "voice": order.voice.id, "traceback": answer.traceback if answer else ""}
+            _log.warning("a sentence could not be spoken: %s", reason, extra={"told": told})
             if answer is None:
                 worker.end()
                 worker = None
+                self.tally.add(died=1)
         with self._lock:
             future = self._pending.pop(same)
             del self._openings[same]
         if isinstance(answer, Made):
+            self._count_made(answer)
             future.set_result(answer)
         else:
+            self.tally.add(failed=1)
             future.set_exception(failure)
         return worker
+
+    def _count_made(self, made: Made) -> None:
+        if made.new:
+            self.tally.add(spoken=1, frames=made.frames)
+        else:
+            self.tally.add(found=1)
 
 
 class _Worker:

@@ -8,6 +8,7 @@ library that crashes, hangs or leaks costs one sentence's retry, never the serve
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -43,7 +44,7 @@ def serve(connection: Connection, names: Sequence[str], folder: Path, store: Sto
         try:
             answer: Made | Failed = make(order, engine, store, connection)
         except Exception as error:  # noqa: BLE001  (an engine may raise anything; the order must be answered)
-            answer = Failed(f"{type(error).__name__}: {error}")
+            answer = Failed(f"{type(error).__name__}: {error}", traceback.format_exc())
         signal.setitimer(signal.ITIMER_REAL, 0)
         try:
             connection.send(answer)
@@ -67,7 +68,7 @@ def make(order: Order, engine: engines.Engine, store: Store, connection: Connect
             store.put(order.key, "wav", content, frames)
         for name, packed in encoded.items():
             store.put(order.key, name, packed, frames)
-    return Made(new=not kept)
+    return Made(not kept, frames)
 
 
 def _encoded(form: Format, pcm: bytes, hurry: Connection | None) -> bytes:
@@ -91,7 +92,8 @@ def _spoken(order: Order, engine: engines.Engine) -> tuple[bytes, int]:
 def main() -> None:
     """Serve the pipe that the arguments name."""
     descriptor, names, voices, folder = sys.argv[1:]
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's; it closes the pipe
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # they are the server's; it closes the pipe when it is done
     serve(Connection(int(descriptor)), names.split(","), Path(voices), Store(Path(folder)))
 
 

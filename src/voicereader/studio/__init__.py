@@ -4,7 +4,6 @@ import contextlib
 import gc
 import shutil
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -17,7 +16,6 @@ from voicereader.errors import (
     EngineUnavailable,
     NoTranscripts,
     SpeechFailed,
-    UnreadableTranscript,
     VoiceReaderError,
 )
 from voicereader.library import Shelf
@@ -44,11 +42,15 @@ from voicereader.studio.listening import heard as heard_one
 from voicereader.studio.planning import Actors, planned
 from voicereader.studio.recording import Recording, frames
 from voicereader.studio.roll import Listed
-from voicereader.studio.shelving import library_of
+from voicereader.studio.shelving import content_of, library_of
+from voicereader.studio.standing import Check, Figures, Standing
 from voicereader.studio.trying import Touched, touched
+from voicereader.studio.watching import Watch
 
 __all__ = [
     "Asked",
+    "Check",
+    "Figures",
     "Finding",
     "Heard",
     "Job",
@@ -62,9 +64,6 @@ __all__ = [
     "Studio",
     "Touched",
 ]
-
-_LOOK, _IDLE = 1.0, 20.0
-"""Seconds between looks at the library, and how many times as long as a look takes, where that is more."""
 
 _AT_A_TIME = 5.0
 """Seconds for which files are read before those that were are shown."""
@@ -81,7 +80,6 @@ class Studio:
         self.settings = settings
         self._readers, self._own = readers or Readers(settings.workers), readers is None
         self._library = library_of(folder, settings, self._read) if folder else None
-        self._watched = False
         self._manner = Manner(settings.pause_sentence, settings.pause_paragraph, settings.pause_turn)
         self._store = Store(settings.cache)
         self._pool = Pool(settings.engines, settings.voices, settings.cache, settings.workers)
@@ -89,7 +87,8 @@ class Studio:
         self.jobs = Jobs(self._store, self._assembly, self._planned)
         self._settling = threading.Lock()
         self._edition = Edition(Shelf(0, {}, ()))
-        self._closed = threading.Event()
+        self._watch = Watch(self._see)
+        self.standing = Standing(self._pool, self._store, self.jobs, self._library, lambda: self._edition.found)
 
     def __enter__(self) -> Self:
         return self
@@ -99,8 +98,10 @@ class Studio:
 
     def close(self) -> None:
         """End the jobs and all processes; unfinished jobs go on in the next studio that resumes them."""
-        self._closed.set()
+        self.standing.stop()
+        self._watch.close()
         self.jobs.close()
+        self._assembly.close()  # whoever listens is cut off, and knows that there is more
         self._pool.close()
         if self._own:
             self._readers.close()
@@ -113,22 +114,24 @@ class Studio:
         Renditions that were heard lately are made anew where their transcript was corrected.
         """
         gc.freeze()  # what stays needs no looking through: of a large library that takes a quarter of a second
-        self._watched = True
-        threading.Thread(target=self._watch, daemon=True).start()
+        self._watch.begin()
 
-    def _watch(self) -> None:
-        pause = _LOOK
-        while not self._closed.wait(pause):
-            begun = time.monotonic()
-            with contextlib.suppress(VoiceReaderError):  # whoever asks is told
-                before, now = self._edition, self._look(_AT_A_TIME)
-                if not now.found.waiting:
-                    now.castings(self.voices())
-                if before is not now:
-                    gc.freeze()
-                    self._make_anew(before)
-            waiting = self._edition.found.waiting
-            pause = 0.0 if waiting else max(_LOOK, _IDLE * (time.monotonic() - begun))
+    def look_at_once(self) -> None:
+        """Have the library looked at now, where it is watched. May be called from a signal's handler."""
+        if self._library:
+            self._library.stale()
+        self._watch.wake()
+
+    def _see(self) -> bool:
+        """Take in what changed; tell whether there is more to read."""
+        with contextlib.suppress(VoiceReaderError):  # whoever asks is told
+            before, now = self._edition, self._look(_AT_A_TIME)
+            if not now.found.waiting:
+                now.castings(self.voices())
+            if before is not now:
+                gc.freeze()
+                self._make_anew(before)
+        return bool(self._edition.found.waiting)
 
     def _make_anew(self, before: Edition) -> None:
         """Make what was heard lately of an edition as it is now; of a corrected transcript few sentences are new."""
@@ -177,7 +180,7 @@ class Studio:
         Raises:
             NoSuchFolder: its folder cannot be listed.
         """
-        return self._edition if self._watched else self._look()
+        return self._edition if self._watch.begun else self._look()
 
     def _look(self, patience: float | None = None) -> "Edition":
         found = self._library.shelf(patience) if self._library else self._edition.found
@@ -200,7 +203,7 @@ class Studio:
             BadPeople: the library's people.toml cannot be understood.
         """
         self.edition().register()
-        return self.edition().as_one_of_it(self._read(_content(file), file.name), file.name)
+        return self.edition().as_one_of_it(self._read(content_of(file), file.name), file.name)
 
     def explain(self, file: Path) -> tuple[Transcript, tuple[Decision, ...]]:
         """Return what `inspect` does, and why each label was understood so, the doubtful first.
@@ -210,7 +213,7 @@ class Studio:
             BadPeople: the library's people.toml cannot be understood.
         """
         self.edition().register()
-        read, decisions = self._readers.explain(_content(file), file.name)
+        read, decisions = self._readers.explain(content_of(file), file.name)
         transcript = self.edition().as_one_of_it(as_asked(read, self.settings.questions), file.name)
         return transcript, retold(decisions, read, transcript)
 
@@ -389,10 +392,3 @@ class Studio:
         """Return the library's own cover, else ours."""
         beside = self.edition().shelf.beside
         return beside.get("cover.png") or beside.get("cover.jpg") or (resources.static() / "cover.png").read_bytes()
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise UnreadableTranscript(f"{file} cannot be opened ({error.strerror}); name a transcript.") from error

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from voicereader.errors import Busy, Cancelled, UnknownJob, VoiceReaderError
+from voicereader.behalf import origin
 from voicereader.rendering.assembly import Assembly, Making, Plan
 from voicereader.rendering.store import Store
 from voicereader.studio.asked import Asked
@@ -47,6 +48,11 @@ class Jobs:
         self._queued: dict[str, object] = {}  # a token for each order: one cancelled and ordered anew is another
         self._making: dict[str, Making] = {}
         self._thread: threading.Thread | None = None
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs are not at their end."""
+        return len(self._queued)
 
     def start(self, slug: str, asked: Asked) -> Job:
         """Order a rendition, or join the job that makes it; one that failed or was cancelled goes on.
@@ -135,6 +141,7 @@ class Jobs:
             with self._lock:
                 if self._queued.get(identity) is not token:
                     continue
+                origin.set(f"job-{identity}")
                 making = self._making[identity] = self._assembly.make(plan)
             try:
                 making.finish()

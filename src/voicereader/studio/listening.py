@@ -75,6 +75,8 @@ def heard(lines: Sequence[Line], identity: str, store: Store, pool: Pool) -> Hea
     key = line.order.key
     if not (store.get(key, _FORM) and store.get(key, "wav")):
         pool.submit(line.order).result()
+    else:
+        pool.tally.add(found=1)
     content, kept = store.get(key, _FORM), store.get(key, "wav")
     if content is None or kept is None:
         raise SpeechFailed("The sound of a sentence is lost as soon as it is made; look at the cache folder's disk.")

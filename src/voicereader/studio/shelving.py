@@ -6,6 +6,7 @@ import os
 import time
 from pathlib import Path
 
+from voicereader.errors import UnreadableTranscript
 from voicereader.library import Library
 from voicereader.library.catalogue import Catalogue
 from voicereader.reading import suffixes
@@ -28,3 +29,15 @@ def library_of(folder: Path, settings: Settings, read: Reader) -> Library:
             if not other.name.startswith(file.name) and time.time() - other.stat().st_mtime > _DAY:
                 other.unlink()
     return Library(folder, reader(read), suffixes(), Catalogue(file), BESIDE)
+
+
+def content_of(file: Path) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        UnreadableTranscript: it cannot be opened.
+    """
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UnreadableTranscript(f"{file} cannot be opened ({error.strerror}); name a transcript.") from error

@@ -1,7 +1,5 @@
 """The pages and the sound over HTTP: the only package that knows Flask."""
 
-from threading import BoundedSemaphore
-
 from flask import Flask
 from jinja2 import StrictUndefined
 
@@ -14,16 +12,20 @@ from voicereader.web import (
     conformance,
     errors,
     finding,
+    following,
     headers,
+    health,
     jobs,
     kept,
     languages,
     listening,
+    metrics,
     offline,
     pages,
     places,
     printing,
     speakers,
+    streams,
     styleguide,
     view,
 )
@@ -40,8 +42,9 @@ def create_app(studio: Studio) -> Flask:
         "undefined": StrictUndefined,  # a name that a page does not have is a defect
     }
     app.extensions["studio"] = studio
-    # A stream holds a thread while its sound is made; pages keep a quarter of the threads for themselves.
-    app.extensions["streams"] = BoundedSemaphore(max(1, studio.settings.threads * 3 // 4))
+    following.init_app(app, studio.settings.proxy)  # first, so that it sees each answer as it is sent
+    streams.init_app(app, studio.settings.threads)
+    metrics.init_app(app, studio)
     compressing.init_app(app)
     kept.init_app(app)
     languages.init_app(app, view.language)
@@ -60,6 +63,7 @@ def create_app(studio: Studio) -> Flask:
         printing.blueprint,
         offline.blueprint,
         conformance.blueprint,
+        health.blueprint,
     ):
         app.register_blueprint(blueprint)
     if studio.settings.development == "on":

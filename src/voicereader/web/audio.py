@@ -7,8 +7,9 @@ from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, current_app, request, send_file
 
-from voicereader.errors import Busy, SpeechFailed
+from voicereader.errors import SpeechFailed
 from voicereader.studio import Asked, Making, Recording, Studio
+from voicereader.web import streams
 
 blueprint = Blueprint("audio", __name__)
 
@@ -20,16 +21,8 @@ def sound(slug: str, form: str) -> Response:
     recording = studio.record(slug, asked_for(form, request.args))
     if isinstance(recording.sound, Path):
         return _file(recording, recording.sound)
-    streams = current_app.extensions["streams"]
-    if not streams.acquire(blocking=False):
-        raise Busy("Many people listen to new sound just now; try again in a few seconds.")
-    try:
-        response = _made(recording, recording.sound)
-    except BaseException:
-        streams.release()
-        raise
-    response.call_on_close(streams.release)
-    return response
+    with streams.room() as keep:
+        return keep(_made(recording, recording.sound))
 
 
 def asked_for(form: str, given: Mapping[str, str]) -> Asked:

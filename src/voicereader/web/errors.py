@@ -3,10 +3,11 @@
 import logging
 from http import HTTPStatus
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from voicereader.errors import VoiceReaderError
+from voicereader.web import metrics
 from voicereader.web.contexts import ErrorPage
 from voicereader.web.languages import gettext
 from voicereader.web.sentences import HTTP, heading_of, sentence_of
@@ -40,14 +41,21 @@ def _http(error: HTTPException) -> Response:
 
 
 def _unknown(error: Exception) -> Response:
-    _log.error("a request failed: %s", request.path, exc_info=error)
+    _log.error("a request failed", exc_info=error, extra={"told": {"route": metrics.route()}})
     return _answer(500, "internal-error", sentence_of("internal-error"))
 
 
 def _answer(status: int, code: str, sentence: str) -> Response:
     accepted = request.accept_mimetypes
     if accepted and accepted.best_match(["text/html", "application/problem+json", "application/json"]) != "text/html":
-        answer = jsonify(type="about:blank", title=HTTPStatus(status).phrase, status=status, detail=sentence, code=code)
+        answer = jsonify(
+            type="about:blank",
+            title=HTTPStatus(status).phrase,
+            status=status,
+            detail=sentence,
+            code=code,
+            request=g.request_id,
+        )
         answer.mimetype = "application/problem+json"
         answer.headers["Cache-Control"] = "no-store"
     else:

@@ -5,9 +5,9 @@ import secrets
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
-from voicereader.errors import Busy
 from voicereader.model import SAMPLE_RATE
 from voicereader.studio import Asked, Heard, Studio
+from voicereader.web import streams
 from voicereader.web.audio import asked_for
 
 blueprint = Blueprint("listening", __name__)
@@ -28,13 +28,8 @@ def script(slug: str) -> Response:
 @blueprint.get("/transcripts/<slug>/sentences/<identity>")
 def sentence(slug: str, identity: str) -> Response:
     """Answer with one utterance: its cue as JSON and its sound as MP3 frames, as two fields of a form."""
-    streams = current_app.extensions["streams"]
-    if not streams.acquire(blocking=False):
-        raise Busy("Many people listen to new sound just now; try again in a few seconds.")
-    try:
+    with streams.room():
         heard = _studio().hear(slug, _asked(), identity)
-    finally:
-        streams.release()
     boundary = secrets.token_hex(16)
     answer = Response(_form(heard, boundary), mimetype="multipart/form-data")
     answer.headers.set("Content-Type", "multipart/form-data", boundary=boundary)

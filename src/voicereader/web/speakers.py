@@ -8,10 +8,10 @@ from urllib.parse import quote, urlencode
 from flask import Blueprint, Response, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
-from voicereader.errors import Busy
 from voicereader.reading.register import Person
 from voicereader.studio import Studio
 from voicereader.studio.asking import page_named, pages_of
+from voicereader.web import streams
 from voicereader.web.audio import asked_for
 from voicereader.web.contexts import (
     Download,
@@ -90,15 +90,12 @@ def sound(slug: str) -> Response:
     person = studio.edition().roll().named(slug)
     asked = asked_for("mp3", {**request.args, "speaker": person.id})
     heard = studio.record_all(person, asked)
-    streams = current_app.extensions["streams"]
-    if not streams.acquire(blocking=False):
-        raise Busy("Many people listen to new sound just now; try again in a few seconds.")
     answer = Response(heard, mimetype="audio/mpeg")
     answer.headers["Accept-Ranges"] = "none"
     answer.headers["Cache-Control"] = "no-store"
     answer.headers.set("Content-Disposition", "inline", filename=f"{person.id}.mp3")
-    answer.call_on_close(streams.release)
-    return answer
+    with streams.room() as keep:
+        return keep(answer)
 
 
 def _listed(person: Person) -> PersonEntry:
