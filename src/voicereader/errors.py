@@ -9,6 +9,8 @@
     │   ├── UnknownPassage
     │   ├── UnknownManner
     │   ├── UnknownJob
+    │   ├── UnknownChange
+    │   ├── NotKept               it was taken away too long ago
     │   └── UnknownVoice
     ├── UnsupportedRate           a speed that is not offered
     ├── BadSearch                 a search or a list is asked for in a way that is not understood
@@ -17,6 +19,9 @@
     ├── Busy                      more listen than can be served at once
     ├── SoundIncomplete           sentences of the library have no sound, or none that can be right
     ├── Refused                   another site's page may not order work
+    ├── ChangedMeanwhile          somebody else has changed the same since it was looked at
+    ├── LibraryUnwritable         what people change cannot be kept
+    ├── LibraryDamaged            what people changed cannot be read
     ├── Cancelled                 somebody cancelled the making of a rendition
     └── CannotStart               what the program was started with does not work
         ├── NoSuchFolder
@@ -108,6 +113,21 @@ class UnknownJob(NotFound):
     exit_status = 27
 
 
+class UnknownChange(NotFound):
+    """The library has no change of that number."""
+
+    code = "unknown-change"
+    exit_status = 50
+
+
+class NotKept(NotFound):
+    """What a file was is not kept any more, since it was taken away too long ago."""
+
+    code = "not-kept"
+    status = 410
+    exit_status = 49
+
+
 class UnknownVoice(NotFound):
     """casting.toml names a voice that is not installed. The fault is the site's, not that of who asks."""
 
@@ -169,6 +189,30 @@ class Refused(VoiceReaderError):
     code = "refused"
     status = 403
     exit_status = 19
+
+
+class ChangedMeanwhile(VoiceReaderError):
+    """Somebody else has changed the same file since it was looked at."""
+
+    code = "changed-meanwhile"
+    status = 409
+    exit_status = 48
+
+
+class LibraryUnwritable(VoiceReaderError):
+    """A change of the library cannot be kept: nobody may write there, or the disk is full."""
+
+    code = "library-unwritable"
+    status = 503
+    exit_status = 46
+
+
+class LibraryDamaged(VoiceReaderError):
+    """What was changed of the library cannot be read: the file is damaged, or of a newer version."""
+
+    code = "library-damaged"
+    status = 500
+    exit_status = 47
 
 
 class Cancelled(VoiceReaderError):
