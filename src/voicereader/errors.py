@@ -19,6 +19,8 @@
     ├── Busy                      more listen than can be served at once
     ├── SoundIncomplete           sentences of the library have no sound, or none that can be right
     ├── Refused                   another site's page may not order work
+    ├── BadChange                 the library cannot be changed so
+    ├── BadArchive                a file is no archive of a library, or is damaged
     ├── ChangedMeanwhile          somebody else has changed the same since it was looked at
     ├── LibraryUnwritable         what people change cannot be kept
     ├── LibraryDamaged            what people changed cannot be read
@@ -189,6 +191,22 @@ class Refused(VoiceReaderError):
     code = "refused"
     status = 403
     exit_status = 19
+
+
+class BadChange(VoiceReaderError):
+    """A name, a date, a size or the like is not allowed, or nothing would be changed."""
+
+    code = "bad-change"
+    status = 422
+    exit_status = 51
+
+
+class BadArchive(VoiceReaderError):
+    """A file is no archive of a library, is damaged, or would write where it may not."""
+
+    code = "bad-archive"
+    status = 422
+    exit_status = 52
 
 
 class ChangedMeanwhile(VoiceReaderError):

@@ -2,7 +2,6 @@
 
 import contextlib
 import gc
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -10,14 +9,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Self
 
-from voicereader import resources
 from voicereader.casting import Explained, Fallback
 from voicereader.errors import (
     CacheUnwritable,
     EngineUnavailable,
+    NoSuchFolder,
     NoTranscripts,
-    SpeechFailed,
-    UnreadableTranscript,
     VoiceReaderError,
 )
 from voicereader.library import Shelf
@@ -35,6 +32,7 @@ from voicereader.scripting import Lexicon, Manner, heard
 from voicereader.settings import Settings
 from voicereader.studio.asked import Asked, Wanted, output_file, understood
 from voicereader.studio.asking import Question
+from voicereader.studio.changing import Change, Changes, Given
 from voicereader.studio.checking import Finding, findings, repair
 from voicereader.studio.edition import Edition
 from voicereader.studio.finding import Results, find
@@ -42,14 +40,16 @@ from voicereader.studio.jobs import Job, Jobs
 from voicereader.studio.listening import Heard, Spoken, spoken
 from voicereader.studio.listening import heard as heard_one
 from voicereader.studio.planning import Actors, planned
-from voicereader.studio.recording import Recording, frames
+from voicereader.studio.recording import Recording, frames, write
 from voicereader.studio.roll import Listed
-from voicereader.studio.shelving import library_of
+from voicereader.studio.shelving import changes_of, content_of, library_of
 from voicereader.studio.trying import Touched, touched
 
 __all__ = [
     "Asked",
+    "Change",
     "Finding",
+    "Given",
     "Heard",
     "Job",
     "Listed",
@@ -66,6 +66,9 @@ __all__ = [
 _LOOK, _IDLE = 1.0, 20.0
 """Seconds between looks at the library, and how many times as long as a look takes, where that is more."""
 
+_DAY = 24 * 3600.0
+"""Seconds after which what was taken away too long ago is dropped again."""
+
 _AT_A_TIME = 5.0
 """Seconds for which files are read before those that were are shown."""
 
@@ -81,6 +84,7 @@ class Studio:
         self.settings = settings
         self._readers, self._own = readers or Readers(settings.workers), readers is None
         self._library = library_of(folder, settings, self._read) if folder else None
+        self._changes = changes_of(self._library, settings, self._read, self._look_now) if self._library else None
         self._watched = False
         self._manner = Manner(settings.pause_sentence, settings.pause_paragraph, settings.pause_turn)
         self._store = Store(settings.cache)
@@ -117,10 +121,13 @@ class Studio:
         threading.Thread(target=self._watch, daemon=True).start()
 
     def _watch(self) -> None:
-        pause = _LOOK
+        pause, tidied = _LOOK, -_DAY
         while not self._closed.wait(pause):
             begun = time.monotonic()
             with contextlib.suppress(VoiceReaderError):  # whoever asks is told
+                if begun - tidied > _DAY:
+                    tidied = begun
+                    self.changes.tidy()
                 before, now = self._edition, self._look(_AT_A_TIME)
                 if not now.found.waiting:
                     now.castings(self.voices())
@@ -164,7 +171,7 @@ class Studio:
         edition.overrides()
         edition.lexicon()
         shelf = edition.shelf
-        if not shelf.kept and not shelf.waiting:
+        if not shelf.kept and not shelf.waiting and not self.changes.begun():
             found = " ".join(shelf.unreadable) or f"put files into it that end in {', '.join(sorted(suffixes()))}."
             raise NoTranscripts(f"The library folder holds no transcript: {found}")
         return shelf
@@ -178,6 +185,23 @@ class Studio:
             NoSuchFolder: its folder cannot be listed.
         """
         return self._edition if self._watched else self._look()
+
+    @property
+    def changes(self) -> Changes:
+        """What people change of the library.
+
+        Raises:
+            NoSuchFolder: there is no library.
+        """
+        if self._changes is None:
+            raise NoSuchFolder("There is no library folder; name one.")
+        return self._changes
+
+    def _look_now(self) -> None:
+        """See a change that was made here, where nobody looks by themselves."""
+        if self._watched:
+            with contextlib.suppress(VoiceReaderError):
+                self._look()
 
     def _look(self, patience: float | None = None) -> "Edition":
         found = self._library.shelf(patience) if self._library else self._edition.found
@@ -200,7 +224,7 @@ class Studio:
             BadPeople: the library's people.toml cannot be understood.
         """
         self.edition().register()
-        return self.edition().as_one_of_it(self._read(_content(file), file.name), file.name)
+        return self.edition().as_one_of_it(self._read(content_of(file), file.name), file.name)
 
     def explain(self, file: Path) -> tuple[Transcript, tuple[Decision, ...]]:
         """Return what `inspect` does, and why each label was understood so, the doubtful first.
@@ -210,7 +234,7 @@ class Studio:
             BadPeople: the library's people.toml cannot be understood.
         """
         self.edition().register()
-        read, decisions = self._readers.explain(_content(file), file.name)
+        read, decisions = self._readers.explain(content_of(file), file.name)
         transcript = self.edition().as_one_of_it(as_asked(read, self.settings.questions), file.name)
         return transcript, retold(decisions, read, transcript)
 
@@ -344,27 +368,10 @@ class Studio:
         self._understood(asked, transcript)
         with output_file(output) as part:
             this = self._plan(transcript, self.edition().with_one(transcript, self.voices()), asked)
-            progress, failure = self._write(this, part, report)
+            progress, failure = write(self._assembly, this, part, report)
         if failure:
             raise failure
         return progress
-
-    def _write(
-        self, this: Plan, output: Path, report: Callable[[Progress], None]
-    ) -> tuple[Progress, SpeechFailed | None]:
-        """Write a rendition to `output` once it is settled; return how that went, and the failure of some sentences."""
-        file = self._assembly.whole(this)
-        if file:
-            shutil.copyfile(file, output)
-            return Progress(total=len(this.lines), found=len(this.lines)), None
-        making, progress, failure = self._assembly.make(this), Progress(0), None
-        try:
-            for progress in making.follow():
-                report(progress)
-        except SpeechFailed as error:
-            failure = error
-        making.save(output)
-        return progress, failure
 
     def _planned(self, slug: str, asked: Asked) -> Plan:
         """Return the plan of a rendition of the library, kept at hand for the next time."""
@@ -380,19 +387,7 @@ class Studio:
     def _plan(self, transcript: Transcript, casting: Casting, asked: Asked) -> Plan:
         actors = Actors(casting, {voice.id: voice for voice in self.voices()})
         utterances = self.edition().script(transcript, self._manner)
-        return planned(transcript, utterances, self._understood(asked, transcript), actors, self._cover())
+        return planned(transcript, utterances, self._understood(asked, transcript), actors, self.edition().cover())
 
     def _understood(self, asked: Asked, transcript: Transcript) -> Wanted:
         return understood(asked, transcript, self.settings.announce)
-
-    def _cover(self) -> bytes:
-        """Return the library's own cover, else ours."""
-        beside = self.edition().shelf.beside
-        return beside.get("cover.png") or beside.get("cover.jpg") or (resources.static() / "cover.png").read_bytes()
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise UnreadableTranscript(f"{file} cannot be opened ({error.strerror}); name a transcript.") from error

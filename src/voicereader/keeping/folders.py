@@ -1,0 +1,55 @@
+"""Folders that appear whole or not at all, and the backup, which is one."""
+
+import contextlib
+import os
+import secrets
+import shutil
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from voicereader.errors import OutputUnwritable
+from voicereader.keeping.database import Database
+
+
+@contextlib.contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Lend a folder to fill; it becomes `folder` at the end, on the disk, and is gone after an error.
+
+    Raises:
+        OutputUnwritable: there is something at that place already, or it cannot be written.
+    """
+    folder = folder.absolute()
+    part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
+    try:
+        if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
+            raise OutputUnwritable(f"{folder} is there already; name a folder that is empty or does not exist yet.")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        part.mkdir()
+        try:
+            yield part
+            if folder.is_dir():
+                part.chmod(stat.S_IMODE(folder.stat().st_mode))
+            os.sync()  # once for all files
+            part.rename(folder)
+            os.sync()
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+    except OSError as error:
+        raise OutputUnwritable(
+            f"{folder} cannot be written ({error.strerror}); name a folder that does not exist yet, "
+            "and see whether the disk is full."
+        ) from error
+
+
+def backup(database: Database, originals: Mapping[str, Path], copy: Path) -> None:
+    """Copy a library to a folder that can take its place, while others change it; `originals` are files by name.
+
+    Raises:
+        OutputUnwritable: it cannot be written there.
+        LibraryDamaged: what was changed cannot be read.
+    """
+    with new_folder(copy) as part:
+        for name, original in originals.items():
+            shutil.copy2(original, part / name)
+        database.backup(part / database.path.name)
