@@ -52,9 +52,15 @@ class Database:
         if not os.path.lexists(self.path):
             return nothing
         sentence = f"{NAME} in the library folder cannot be read ({{}}); see who may read it."
-        with _told(LibraryDamaged, sentence), contextlib.closing(self._open_to_read()) as connection:
-            connection.execute("BEGIN")
-            return ask(connection)
+        with _told(LibraryDamaged, sentence):
+            while True:
+                before = self.stamp()
+                connection, alone = self._open_to_read()
+                with contextlib.closing(connection):
+                    connection.execute("BEGIN")
+                    answer = ask(connection)
+                if not alone or self.stamp() == before:
+                    return answer
 
     def write(self, change: Callable[[sqlite3.Connection], T]) -> T:
         """Make a change, whole or not at all, and return what it returns; it is on the disk by then.
@@ -86,7 +92,7 @@ class Database:
         sentence = f"{copy} cannot be written ({{}}); see whether the disk is full."
         with (
             _told(OutputUnwritable, sentence),
-            contextlib.closing(self._open_to_read()) as connection,
+            contextlib.closing(self._open_to_read()[0]) as connection,
             contextlib.closing(sqlite3.connect(copy)) as made,
         ):
             connection.backup(made)
@@ -113,17 +119,17 @@ class Database:
             for ending in ("", "-wal", "-shm"):
                 part.with_name(part.name + ending).unlink(missing_ok=True)
 
-    def _open_to_read(self) -> sqlite3.Connection:
-        """Open the file; where nobody may write, as it lies there."""
+    def _open_to_read(self) -> tuple[sqlite3.Connection, bool]:
+        """Open the file, as it lies there where we may not write, and say so: then nobody waits for us to read it."""
         try:
-            return self._open()
+            return self._open(), False
         except sqlite3.OperationalError as error:
             log = _stamp(self.path.with_name(f"{NAME}-wal"))
             if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY} or (
                 log and log[1]  # has changes that are not in the file yet
             ):
                 raise
-        return self._open("ro&immutable=1")
+        return self._open("ro&immutable=1"), True
 
     def _open(self, mode: str = "rw") -> sqlite3.Connection:
         connection = _connected(self.path, mode)

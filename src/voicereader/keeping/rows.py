@@ -77,7 +77,8 @@ def changes(
 
 def put(connection: sqlite3.Connection, change: Change) -> Change:
     """Add a change with its revisions, and return it as it stands."""
-    stands = replace(change, revisions=tuple(replace(each, change=change.number) for each in change.revisions))
+    revisions = tuple(replace(each, change=change.number) for each in change.revisions)
+    stands = replace(change, at=dt.datetime.fromisoformat(written(change.at)), revisions=revisions)
     row = (stands.number, written(stands.at), stands.who, stands.note, stands.undoes)
     connection.execute("INSERT INTO change (number, at, who, note, undoes) VALUES (?, ?, ?, ?, ?)", row)
     rows = [

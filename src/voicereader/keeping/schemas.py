@@ -20,7 +20,8 @@ CREATE TABLE revision (
     size INTEGER NOT NULL DEFAULT 0,
     about TEXT NOT NULL DEFAULT '{}',
     PRIMARY KEY (name, change)
-) WITHOUT ROWID
+) WITHOUT ROWID;
+CREATE INDEX revision_by_change ON revision (change)
 """
 
 SCHEMAS = (_REVISIONS,)
