@@ -44,14 +44,19 @@ def test_a_library_is_changed_and_its_history_told(tmp_path, park):
     )
     assert told("remove", library, "p.txt") == "3\tWHEN\tAnn\tremove\n  p.txt: taken away\n"
     assert told("restore", library, "p.txt") == "4\tWHEN\tAnn\trestore\n  p.txt: changed; title The park\n"
-    park.write_text(park.read_text().replace("fine", "wet"))
-    assert told("add", library, park, "--as", "p.txt", "--replace").startswith("5\tWHEN\tAnn\treplace\n")
-    assert told("undo", library, "5") == "6\tWHEN\tAnn\tundo 5\n  p.txt: changed; title The park\n"
-    assert [line.split("\t")[0] for line in told("history", library).splitlines()[::2]] == list("654321")
+    park.write_bytes(b"\xff\xd8\xff")
+    assert told("add", library, park, "--as", "cover.jpg") == "5\tWHEN\tAnn\tadd\n  cover.jpg: changed\n"
+    park.write_bytes(b"\xff\xd8\xff\xe0")
+    assert told("add", library, park, "--as", "cover.jpg", "--replace").startswith("6\tWHEN\tAnn\treplace\n")
+    assert told("undo", library, "6") == "7\tWHEN\tAnn\tundo 6\n  cover.jpg: changed\n"
+    assert [line.split("\t")[0] for line in told("history", library).splitlines()[::2]] == list("7654321")
     assert told("history", library, "--of", "other.txt") == ""
     last, *_ = json.loads(run("history", library, "--json").stdout)
-    assert (last["number"], last["who"], last["note"], last["undoes"]) == (6, "Ann", "undo 5", 5)
-    assert (last["files"][0]["name"], last["files"][0]["about"]) == ("p.txt", {"title": "The park"})
+    assert (last["number"], last["who"], last["note"], last["undoes"]) == (7, "Ann", "undo 6", 6)
+    assert (last["files"][0]["name"], last["files"][0]["size"]) == ("cover.jpg", 3)
+    assert json.loads(run("history", library, "--of", "p.txt", "--json").stdout)[0]["files"][0]["about"] == {
+        "title": "The park"
+    }
 
 
 def test_original_files_are_told_as_such(folder):
@@ -73,9 +78,10 @@ def test_who_is_the_account_where_nobody_is_named(folder, monkeypatch):
     assert CliRunner().invoke(commands, ["undo", str(folder), "1"]).stdout.split("\t")[2] == "somebody"
 
 
-def test_a_library_as_a_whole(folder, tmp_path, park):
+def test_a_library_as_a_whole(folder, tmp_path):
     """It goes into a file and a copy, and comes out of both."""
-    told("add", folder, park)
+    (tmp_path / "people.toml").touch()
+    told("add", folder, tmp_path / "people.toml")
     archive, copy, other = tmp_path / "library.zip", tmp_path / "copy", tmp_path / "other"
     assert told("export", folder, archive) == f"{archive}: {archive.stat().st_size} bytes.\n"
     assert told("import", other, archive) == f"{other}: 2 files, 1 changes.\n"

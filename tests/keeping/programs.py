@@ -4,6 +4,7 @@ import random
 import resource
 import signal
 import sys
+import time
 from itertools import count
 from pathlib import Path
 
@@ -20,9 +21,10 @@ def content(number: int, name: str) -> bytes:
     return f"{number} {name} ".encode() + chance.randbytes(chance.choice((10, 5_000, 60_000)))
 
 
-def write(ledger: Ledger) -> None:
-    """Change three files at once, again and again; print the number of each change once it is accepted."""
+def write(ledger: Ledger, pause: int = 0) -> None:
+    """Change three files at once, again and again, with pauses of milliseconds; print the number of each change."""
     while True:
+        time.sleep(pause / 1000)
         number = ledger.last() + 1
         edits = [Edit(name, "kept", content(number, name), {"title": f"{number}"}) for name in NAMES]
         print(ledger.change("writer", "replace", edits).number, flush=True)  # noqa: T201

@@ -11,6 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from tests.keeping.conftest import MEMORY
 from voicereader.errors import ChangedMeanwhile, NotKept, UnknownChange
 from voicereader.keeping.database import Database
 from voicereader.keeping.ledger import Edit, Ledger
@@ -31,7 +32,7 @@ class Against(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
         self.hours = 0
         self.states = [{}]
         self.dropped = set()

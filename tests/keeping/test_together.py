@@ -80,7 +80,7 @@ def test_copies_taken_while_four_write_are_whole(ledger, tmp_path):
     folder = tmp_path / "library"
     folder.mkdir()
     ledger = Ledger(Database(folder))
-    with running("write", folder, times=4):
+    with running("write", folder, 40, times=4):
         until = time.monotonic() + 20
         for number in range(2):
             seen = ledger.last()
