@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.keeping.conftest import MEMORY
 from voicereader.errors import ChangedMeanwhile, NotKept, UnknownChange
+from voicereader.keeping import rows
 from voicereader.keeping.database import Database
 from voicereader.keeping.ledger import Edit, Ledger
 
@@ -173,6 +174,29 @@ def test_a_change_says_who_when_and_what(ledger):
         ("b.txt", "gone", 0),
     ]
     assert [each.name for each in ledger.database.path.parent.iterdir()] == ["voicereader.sqlite"]
+
+
+def test_a_change_is_noticed_whatever_the_clock_says(ledger):
+    """Two changes within a tick of the system's clock leave the file with one time and one size."""
+    ledger.change("Ann", "edit", [Edit("a.txt", "kept", b"1")])
+    stamp = ledger.database.stamp()
+    assert ledger.last() == 1
+    ledger.change("Ann", "edit", [Edit("a.txt", "kept", b"2")])
+    os.utime(ledger.database.path, ns=(stamp[0][2], stamp[0][2]))
+    assert ledger.database.stamp() == stamp
+    assert ledger.last() == 2
+
+
+def test_questions_that_are_asked_at_once_are_answered_of_one_moment(ledger):
+    """Whatever others change between two of them."""
+    ledger.change("Ann", "edit", [Edit("a.txt", "kept", b"1")])
+
+    def ask(connection):
+        first = rows.last(connection)
+        ledger.change("Bob", "edit", [Edit("a.txt", "kept", b"2")])
+        return first, rows.last(connection), len(rows.digests(connection))
+
+    assert ledger.database.read(ask, None) == (1, 1, 1)
 
 
 def test_history_of_one_file_in_pages(ledger):

@@ -48,6 +48,7 @@ class Files:
         self._looked = False
         self._last = 0
         self._over: Mapping[str, Revision] = {}
+        self._marks: Mapping[str, int] = {}
 
     def look(self) -> dict[str, Stamp]:
         """Return the files that there are, each with what is another whenever it would be read anew.
@@ -57,13 +58,16 @@ class Files:
             LibraryDamaged: what lies over it cannot be read, at the first look.
         """
         with self._looking:
-            over = self._look_over()
+            over, marks = self._look_over()
         found = {name: (status.st_mtime_ns, status.st_size) for name, status in self._listed().items()}
         for name, revision in over.items():
             if revision.state == "gone":
                 found.pop(name, None)
-            elif revision.state == "kept" or (revision.about and name in found):
-                found[name] = _stamp(revision, None if revision.state == "kept" else found[name])
+            elif revision.state == "kept":
+                found[name] = marks[name], revision.size
+            elif revision.about and name in found:
+                changed, size = found[name]
+                found[name] = changed ^ marks[name], size
         return found
 
     def content(self, name: str) -> bytes:
@@ -96,12 +100,13 @@ class Files:
         """
         return {name: self.folder / name for name in sorted(self._listed())}
 
-    def _look_over(self) -> Mapping[str, Revision]:
+    def _look_over(self) -> tuple[Mapping[str, Revision], Mapping[str, int]]:
         last, self.trouble = self._last, None
         try:
             last = self._overlay.last() if self._overlay else 0
             if self._overlay and last not in {0, self._last}:
                 self._over, self._last = self._overlay.current(), last
+                self._marks = {name: _mark(each) for name, each in self._over.items()}
         except LibraryDamaged as error:
             if not self._looked:
                 raise
@@ -109,7 +114,7 @@ class Files:
         if self._over and not last:
             self.trouble = _GONE
         self._looked = True
-        return self._over
+        return self._over, self._marks
 
     def _listed(self) -> dict[str, os.stat_result]:
         try:
@@ -121,8 +126,7 @@ class Files:
             ) from error
 
 
-def _stamp(revision: Revision, original: Stamp | None) -> Stamp:
+def _mark(revision: Revision) -> int:
     """Return what is another with every content and all that is said of it; other ledgers count changes too."""
-    made = hashlib.sha256(json.dumps([revision.digest, sorted(revision.about.items())]).encode()).digest()
-    changed = int.from_bytes(made[:7])
-    return (changed ^ original[0], original[1]) if original else (changed, revision.size)
+    made = hashlib.sha256(json.dumps([revision.digest, sorted(revision.about.items())]).encode())
+    return int.from_bytes(made.digest()[:7])
