@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from voicereader.errors import BadArchive, LibraryDamaged, OutputUnwritable
+from voicereader.errors import BadArchive, LibraryDamaged, OutputUnwritable, UnreadableTranscript
 from voicereader.keeping.archive import write_archive
 from voicereader.keeping.database import Database
 from voicereader.keeping.folders import backup
@@ -115,6 +115,18 @@ def test_a_backup_takes_the_place_of_a_library(library, tmp_path):
     assert (tmp_path / "deep" / "copy" / "one.txt").stat().st_mtime == (library / "one.txt").stat().st_mtime
     with pytest.raises(OutputUnwritable):
         backup(Database(library), originals(library), tmp_path / "deep" / "copy")
+
+
+def test_an_original_that_cannot_be_opened_is_named(library, tmp_path):
+    """No copy is half a copy."""
+    missing = originals(library) | {"gone.txt": library / "gone.txt"}
+    for attempt in (
+        lambda: write_archive(Database(library), missing, tmp_path / "a.zip"),
+        lambda: backup(Database(library), missing, tmp_path / "copy"),
+    ):
+        with pytest.raises(UnreadableTranscript, match=r"gone\.txt cannot be opened"):
+            attempt()
+    assert not (tmp_path / "copy").exists()
 
 
 def test_a_damaged_library_is_neither_copied_nor_exported(library, tmp_path):

@@ -62,12 +62,16 @@ def test_no_update_of_two_processes_is_lost(ledger, tmp_path):
 
 
 @pytest.mark.parametrize("begun", range(KILLS // OPEN))
-def test_what_was_accepted_survives_a_kill(tmp_path, begun):
-    """Killed at any moment of writing, and started again and again: every accepted change is there, and none is torn."""
+def test_what_was_accepted_survives_a_kill(tmp_path_factory, begun):
+    """Killed at any moment of writing, and started again and again: every accepted change is there, and none is torn.
+
+    On a disk: to wait for it is what writing takes longest, so that most kills come within a change.
+    """
     chance = random.Random(begun)  # noqa: S311  (nothing is secret)
-    ledger = Ledger(Database(tmp_path))
+    folder = tmp_path_factory.mktemp("library")
+    ledger = Ledger(Database(folder))
     for _ in range(OPEN):
-        with running("write", tmp_path) as (writer,):
+        with running("write", folder) as (writer,):
             first = writer.stdout.readline() if chance.random() < 0.9 else ""
             time.sleep(chance.uniform(0, 0.03 if first else 0.2))
             writer.send_signal(signal.SIGKILL)

@@ -18,9 +18,10 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import IO, Any
 
-from voicereader.errors import LibraryDamaged, UnreadableTranscript
+from voicereader.errors import LibraryDamaged
 from voicereader.keeping import rows
 from voicereader.keeping.database import Database
+from voicereader.keeping.folders import opened, sync
 from voicereader.keeping.rows import Change
 from voicereader.model import Revision
 
@@ -90,26 +91,19 @@ def _write(
                     if files[path]["sha256"] != digest:
                         raise LibraryDamaged("What was changed of the library is damaged; put a backup in its place.")
                 else:
-                    files[path] = _original(originals[name], target)
+                    with opened(originals[name]) as source:
+                        files[path] = _copied(source, target)
         named = {name: path for path, (digest, name) in layout.items() if digest is None}
         told = {"format": FORMAT, "version": VERSION, "files": files, "originals": named}
         told["changes"] = [_told(each) for each in changes]
         archive.writestr(_entry(MANIFEST), json.dumps(told, indent=1, sort_keys=True))
+    sync(output)
 
 
 def _entry(path: str) -> zipfile.ZipInfo:
     made = zipfile.ZipInfo(path, _ALIKE)
     made.create_system, made.external_attr = 3, 0o100644 << 16  # an ordinary file, whatever the machine
     return made
-
-
-def _original(file: Path, target: IO[bytes]) -> dict[str, object]:
-    try:
-        source = file.open("rb")
-    except OSError as error:
-        raise UnreadableTranscript(f"{file} cannot be opened ({error.strerror}); see who may read it.") from error
-    with source:
-        return _copied(source, target)
 
 
 def _copied(source: IO[bytes], target: IO[bytes]) -> dict[str, object]:

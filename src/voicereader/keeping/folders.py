@@ -8,8 +8,9 @@ import stat
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO
 
-from voicereader.errors import OutputUnwritable
+from voicereader.errors import OutputUnwritable, UnreadableTranscript
 from voicereader.keeping.database import Database
 
 _AT_ONCE = 16
@@ -35,9 +36,9 @@ def new_folder(folder: Path) -> Iterator[Path]:
             if folder.is_dir():
                 part.chmod(stat.S_IMODE(folder.stat().st_mode))
             with ThreadPoolExecutor(_AT_ONCE) as pool:
-                list(pool.map(_sync, [*part.iterdir(), part]))
+                list(pool.map(sync, [*part.iterdir(), part]))
             part.rename(folder)
-            _sync(folder.parent)
+            sync(folder.parent)
         finally:
             shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
@@ -47,7 +48,19 @@ def new_folder(folder: Path) -> Iterator[Path]:
         ) from error
 
 
-def _sync(path: Path) -> None:
+def opened(original: Path) -> IO[bytes]:
+    """Open a file of a library folder.
+
+    Raises:
+        UnreadableTranscript: it cannot be read.
+    """
+    try:
+        return original.open("rb")
+    except OSError as error:
+        raise UnreadableTranscript(f"{original} cannot be opened ({error.strerror}); see who may read it.") from error
+
+
+def sync(path: Path) -> None:
     """Wait until a file or folder is on the disk."""
     opened = os.open(path, os.O_RDONLY)
     try:
@@ -61,9 +74,12 @@ def backup(database: Database, originals: Mapping[str, Path], copy: Path) -> Non
 
     Raises:
         OutputUnwritable: it cannot be written there.
-        LibraryDamaged: what was changed cannot be read.
+        UnreadableTranscript: a file of the folder cannot be read.
+        LibraryDamaged: what was changed cannot.
     """
     with new_folder(copy) as part:
         for name, original in originals.items():
-            shutil.copy2(original, part / name)
+            with opened(original) as source, (part / name).open("wb") as target:
+                shutil.copyfileobj(source, target)
+            shutil.copystat(original, part / name)
         database.backup(part / database.path.name)

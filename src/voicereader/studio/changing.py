@@ -161,7 +161,8 @@ class Changes:
         there = self._files.originals()
         for each in self._ledger.before(number):
             if each.name in self._files.beside and (each.state == "kept" or each.name in there):
-                check(each.name, self.content(each), self._read)
+                with contextlib.suppress(OSError):
+                    check(each.name, self.content(each), self._read)
         made = self._ledger.undo(number, who)
         self._changed()
         return made
@@ -185,6 +186,7 @@ class Changes:
 
         Raises:
             OutputUnwritable: it cannot be written there.
+            UnreadableTranscript: a file of the folder cannot be read.
         """
         backup(self._ledger.database, self._files.originals(), copy)
 
@@ -238,7 +240,8 @@ class Changes:
         found = {}
         for name, (_, size) in there.items():
             if size in sizes:
-                found[hashlib.sha256(self._files.content(name)).hexdigest()] = name
+                with contextlib.suppress(OSError):  # the library says which of its files cannot be read
+                    found[hashlib.sha256(self._files.content(name)).hexdigest()] = name
         return found
 
 
