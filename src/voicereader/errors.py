@@ -9,6 +9,8 @@
     │   ├── UnknownPassage
     │   ├── UnknownManner
     │   ├── UnknownJob
+    │   ├── UnknownChange
+    │   ├── NotKept               it was taken away too long ago
     │   └── UnknownVoice
     ├── UnsupportedRate           a speed that is not offered
     ├── BadSearch                 a search or a list is asked for in a way that is not understood
@@ -19,6 +21,11 @@
     ├── Unfit                     this installation cannot work as it is
     ├── Doubtful                  this installation works, but may not for long
     ├── Refused                   another site's page may not change anything
+    ├── BadChange                 the library cannot be changed so
+    ├── BadArchive                a file is no archive of a library, or is damaged
+    ├── ChangedMeanwhile          somebody else has changed the same since it was looked at
+    ├── LibraryUnwritable         what people change cannot be kept
+    ├── LibraryDamaged            what people changed cannot be read
     ├── Cancelled                 somebody cancelled the making of a rendition
     └── CannotStart               what the program was started with does not work
         ├── NoSuchFolder
@@ -110,6 +117,21 @@ class UnknownJob(NotFound):
     exit_status = 27
 
 
+class UnknownChange(NotFound):
+    """The library has no change of that number."""
+
+    code = "unknown-change"
+    exit_status = 50
+
+
+class NotKept(NotFound):
+    """What a file was is not kept any more, since it was taken away too long ago."""
+
+    code = "not-kept"
+    status = 410
+    exit_status = 49
+
+
 class UnknownVoice(NotFound):
     """casting.toml names a voice that is not installed. The fault is the site's, not that of who asks."""
 
@@ -185,6 +207,46 @@ class Refused(VoiceReaderError):
     code = "refused"
     status = 403
     exit_status = 19
+
+
+class BadChange(VoiceReaderError):
+    """A name, a date, a size or the like is not allowed, or nothing would be changed."""
+
+    code = "bad-change"
+    status = 422
+    exit_status = 51
+
+
+class BadArchive(VoiceReaderError):
+    """A file is no archive of a library, is damaged, or would write where it may not."""
+
+    code = "bad-archive"
+    status = 422
+    exit_status = 52
+
+
+class ChangedMeanwhile(VoiceReaderError):
+    """Somebody else has changed the same file since it was looked at."""
+
+    code = "changed-meanwhile"
+    status = 409
+    exit_status = 48
+
+
+class LibraryUnwritable(VoiceReaderError):
+    """A change of the library cannot be kept: nobody may write there, or the disk is full."""
+
+    code = "library-unwritable"
+    status = 503
+    exit_status = 46
+
+
+class LibraryDamaged(VoiceReaderError):
+    """What was changed of the library cannot be read: the file is damaged, or of a newer version."""
+
+    code = "library-damaged"
+    status = 500
+    exit_status = 47
 
 
 class Cancelled(VoiceReaderError):

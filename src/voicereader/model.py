@@ -124,6 +124,25 @@ class Outline:
     place: str | None = None
 
 
+State = Literal["kept", "original", "gone"]
+"""Whether a file's content is in the ledger, is that of the folder (or there is none), or was taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a file is since a change, 0 before the first: content by SHA-256 and size in bytes where it is `kept`.
+
+    `about` has what an editor says of a transcript: `title`, `date`, `place`, `language`, `source`, `licence`.
+    """
+
+    name: str
+    change: int
+    state: State
+    digest: str | None = None
+    size: int = 0
+    about: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A voice of an engine. `id` is unique among all engines; `digest` changes when its sound may."""

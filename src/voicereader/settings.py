@@ -43,6 +43,8 @@ class Settings:
     host: str = _setting("127.0.0.1", "Address to listen on; 127.0.0.1 is reached from this machine only.")
     port: int = _setting(8000, "Port to listen on.", 1, 65_535)
     cache: Path = _setting(_default_cache, "Folder that keeps sound and catalogue; it may be deleted at any time.")
+    keep_removed: int = _setting(30, "Days for which what was taken away is kept.", 0, 36_500)
+    largest_file: int = _setting(16, "Megabytes that a file has at most that is added.", 1, 64)
     engine: str = _setting("espeak", "Speech engines, the first choice first, with commas; espeak stands behind them.")
     voices: Path = _setting(_default_voices, "Folder that keeps installed voices.")
     workers: int = _setting(lambda: os.cpu_count() or 1, "Processes that speak.", 1, 256)
@@ -69,6 +71,11 @@ class Settings:
     pause_sentence: int = _setting(250, "Silence after a sentence, in milliseconds.", 50, 10_000)
     pause_paragraph: int = _setting(500, "Silence after a paragraph, in milliseconds.", 50, 10_000)
     pause_turn: int = _setting(900, "Silence after a turn, in milliseconds.", 50, 10_000)
+
+    @property
+    def largest_bytes(self) -> int:
+        """Bytes that a file has at most that is added."""
+        return self.largest_file * 1_000_000
 
     @property
     def engines(self) -> tuple[str, ...]:

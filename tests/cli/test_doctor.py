@@ -56,7 +56,7 @@ def test_what_is_wrong_is_named_with_what_to_do(tmp_path):
     assert all(each["remedy"] for each in findings if each["state"] != "good")
     assert any("VOICEREADER_WORKERS" in each["found"] for each in findings)
     assert any("VOICEREADER_PORTT" in each["found"] for each in findings)
-    assert (status, told.count("\n")) == (46, 1)
+    assert (status, told.count("\n")) == (53, 1)
 
 
 @pytest.mark.parametrize(

@@ -166,8 +166,7 @@ def test_exit_statuses_of_commands():
     assert told == {0, 1, 2} | {
         each.exit_status
         for each in _errors()
-        if each.code
-        not in {"unknown-transcript", "unknown-manner", "busy", "cancelled", "refused", "unknown-job", "bad-search"}
+        if each.code not in {"unknown-manner", "busy", "cancelled", "refused", "unknown-job", "bad-search"}
     }
 
 

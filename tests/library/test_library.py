@@ -10,6 +10,7 @@ from voicereader import library
 from voicereader.errors import NoSuchFolder, UnknownTranscript, UnreadableTranscript
 from voicereader.library import Library
 from voicereader.library.catalogue import Catalogue
+from voicereader.library.files import Files
 from voicereader.studio.outlining import reader
 
 
@@ -22,7 +23,7 @@ def reading(content: bytes, name: str):
 
 def shelving(folder, read=reading) -> Library:
     """Return the library of a folder; the catalogue lies in it, where nothing but transcripts is looked at."""
-    return Library(folder, reader(read), {".txt"}, Catalogue(folder / ".cache" / "it.sqlite"))
+    return Library(Files(folder, {".txt"}), reader(read), Catalogue(folder / ".cache" / "it.sqlite"))
 
 
 @pytest.fixture

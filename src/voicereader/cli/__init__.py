@@ -1,11 +1,13 @@
-"""The command line: a module for each command."""
+"""The command line: a module for each command, or for those of one purpose."""
 
 import sys
 
 import click
 
 from voicereader import __version__
+from voicereader.cli.archiving import backup, export, import_
 from voicereader.cli.cast import cast
+from voicereader.cli.changing import add, correct, history, remove, restore, undo
 from voicereader.cli.check import check
 from voicereader.cli.doctor import doctor
 from voicereader.cli.inspect import inspect
@@ -23,7 +25,10 @@ def commands() -> None:
     """Transcripts that anyone can read and hear: a voice of their own for every speaker."""
 
 
-for command in (serve, inspect, speak, voices, cast, people, lexicon, check, doctor):
+for command in (
+    *(serve, inspect, speak, voices, cast, people, lexicon, check, doctor),
+    *(add, correct, remove, restore, history, undo, export, import_, backup),
+):
     commands.add_command(command)
 
 

@@ -13,8 +13,8 @@ from logging.handlers import WatchedFileHandler
 from typing import Any
 from urllib.parse import parse_qsl
 
-from voicereader.errors import BadSetting, VoiceReaderError
 from voicereader.behalf import asked, origin
+from voicereader.errors import BadSetting, VoiceReaderError
 from voicereader.settings import Settings
 
 _SHORTEST = 3

@@ -60,3 +60,6 @@ SPEECH = (
     *("pause_sentence", "pause_paragraph", "pause_turn"),
 )
 """The settings of all that is spoken."""
+
+KEPT = ("keep_removed", "largest_file")
+"""The settings of what is kept of a library that people change."""

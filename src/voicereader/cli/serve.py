@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from voicereader.cli import logs
-from voicereader.cli.options import SPEECH, with_settings
+from voicereader.cli.options import KEPT, SPEECH, with_settings
 from voicereader.cli.server import Server
 from voicereader.settings import PREFIX, Settings
 from voicereader.studio import Studio
@@ -24,7 +24,7 @@ _ENDING = (signal.SIGINT, signal.SIGTERM)
 @click.argument("folder", type=click.Path(path_type=Path), envvar=PREFIX + "LIBRARY")
 @with_settings(
     *("host", "port", "threads", "proxy", "grace", "contact", "development"),
-    *("metrics", "log", "log_file", *SPEECH),
+    *("metrics", "log", "log_file", *KEPT, *SPEECH),
 )
 def serve(settings: Settings, folder: Path) -> None:
     """Serve the transcripts of FOLDER as pages and sound.  [env var: VOICEREADER_LIBRARY]"""  # noqa: D415

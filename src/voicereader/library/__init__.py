@@ -1,6 +1,5 @@
 """The transcripts of a folder, found by their slug. The folder is only ever read; the catalogue keeps what was read."""
 
-import os
 import threading
 import time
 from collections import OrderedDict
@@ -8,11 +7,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
-from voicereader.errors import NoSuchFolder, UnknownTranscript, UnreadableTranscript
+from voicereader.errors import LibraryDamaged, NotKept, UnknownTranscript, UnreadableTranscript
 from voicereader.library.catalogue import Catalogue, Record
 from voicereader.library.catalogue.keeping import Sentences, Stamp
+from voicereader.library.files import Files
 from voicereader.model import Outline, Transcript
 from voicereader.text import slug
 
@@ -36,7 +35,8 @@ class Read:
     said: Sentences
 
 
-Reader = Callable[[bytes, str], Read]
+Reader = Callable[[bytes, str, Mapping[str, str]], Read]
+"""Reads the content of a file of that name, of which an editor says so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ _Known = Record | bytes | str
 
 
 class Library:
-    """The files of one folder whose names end in one of `suffixes`, read by `read`, and those of the names `beside`.
+    """The transcripts among the files, read by `read`, and what lies beside them.
 
     Thread-safe. Files are read once: the catalogue knows those that have not changed.
 
@@ -90,11 +90,9 @@ class Library:
     and the title; where two are alike, later file names get a number.
     """
 
-    def __init__(
-        self, folder: Path, read: Reader, suffixes: Collection[str], catalogue: Catalogue, beside: Collection[str] = ()
-    ) -> None:
-        self.folder = folder
-        self._read, self._suffixes, self._names = read, suffixes, beside
+    def __init__(self, files: Files, read: Reader, catalogue: Catalogue) -> None:
+        self.files = files
+        self._read = read
         self.catalogue = catalogue
         self._lock = threading.Lock()
         self._looked = -_FRESH
@@ -123,8 +121,8 @@ class Library:
         finally:
             self._lock.release()
 
-    def stale(self) -> None:
-        """Have the next who asks look at the folder, however lately somebody did."""
+    def expire(self) -> None:
+        """Have the next who asks look at once."""
         self._looked = -_FRESH
 
     def whole(self, file: str) -> Transcript:
@@ -142,12 +140,13 @@ class Library:
 
     def _again(self, file: str) -> Transcript:
         try:
-            return self._read((self.folder / file).read_bytes(), file).transcript
-        except (OSError, UnreadableTranscript) as error:
+            return self._read(self.files.content(file), file, self.files.about(file)).transcript
+        except (OSError, NotKept, UnreadableTranscript) as error:
             raise UnknownTranscript("This transcript has just gone; the library lists those that there are.") from error
 
     def _look(self, patience: float | None) -> None:
-        there = self._list()
+        trouble = self.files.trouble
+        there = self.files.look()
         if not self._shelf.edition:
             self._recall(there)
         self.catalogue.look()
@@ -156,7 +155,7 @@ class Library:
             self._stamps = {}
         gone = self._known.keys() - there.keys()
         changed = [name for name, stamp in there.items() if self._stamps.get(name) != stamp]
-        if self._shelf.edition and not gone and not changed:
+        if self._shelf.edition and not gone and not changed and trouble == self.files.trouble:
             return
         for name in gone:
             del self._known[name]
@@ -189,32 +188,16 @@ class Library:
                     self._known[name], self._stamps[name] = each, changed[name]
         return waiting
 
-    def _list(self) -> dict[str, Stamp]:
-        try:
-            with os.scandir(self.folder) as entries:
-                return {
-                    entry.name: (status.st_mtime_ns, status.st_size)
-                    for entry in entries
-                    if self._is_transcript(entry) and (status := entry.stat())
-                }
-        except OSError as error:
-            raise NoSuchFolder(
-                f"The library folder {self.folder} cannot be listed ({error.strerror}); name a folder of transcripts."
-            ) from error
-
-    def _is_transcript(self, entry: "os.DirEntry[str]") -> bool:
-        suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122  (a name, not a path)
-        wanted = suffix in self._suffixes or entry.name in self._names
-        return wanted and not entry.name.startswith(".") and entry.is_file()
-
     def _open(self, name: str, stamp: Stamp) -> _Known:
         try:
-            content = (self.folder / name).read_bytes()
-            if name in self._names:
+            content = self.files.content(name)
+            if name in self.files.beside:
                 return content
-            read = self._read(content, name)
+            read = self._read(content, name, self.files.about(name))
         except OSError as error:
             return f"{name} cannot be opened ({error.strerror}); see who may read it."
+        except (LibraryDamaged, NotKept) as error:
+            return f"{name}: {error.sentence}"
         except UnreadableTranscript as error:
             self.catalogue.refuse(name, stamp, error.sentence)
             return error.sentence
@@ -235,6 +218,8 @@ class Library:
         return Shelf(self._shelf.edition + 1, {each.slug: each for each in newest}, unreadable, beside, waiting)
 
     def _sentences(self, names: Collection[str]) -> Iterator[str]:
+        if self.files.trouble:
+            yield self.files.trouble
         for name in names:
             each = self._known.get(name)
             if isinstance(each, str):

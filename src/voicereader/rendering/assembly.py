@@ -11,9 +11,9 @@ from concurrent.futures import Future
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
+from voicereader.behalf import origin
 from voicereader.errors import CacheUnwritable, Cancelled, SpeechFailed, VoiceReaderError
 from voicereader.model import Speaker, Utterance
-from voicereader.behalf import origin
 from voicereader.rendering.clipfile import sound
 from voicereader.rendering.formats import Format, Join, Segment
 from voicereader.rendering.keys import rendition_key

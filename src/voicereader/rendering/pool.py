@@ -9,9 +9,9 @@ from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
+from voicereader.behalf import origin
 from voicereader.errors import EngineUnavailable, SpeechFailed, VoiceReaderError
 from voicereader.model import Voice
-from voicereader.behalf import origin
 from voicereader.processes import Child
 from voicereader.rendering.orders import Failed, Made, Opening, Order, Ready, deadline
 from voicereader.rendering.tally import Tally

@@ -2,20 +2,19 @@
 
 import contextlib
 import gc
-import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Self
 
-from voicereader import resources
 from voicereader.casting import Explained, Fallback
 from voicereader.errors import (
     CacheUnwritable,
     EngineUnavailable,
+    NoSuchFolder,
     NoTranscripts,
-    SpeechFailed,
     VoiceReaderError,
 )
 from voicereader.library import Shelf
@@ -33,6 +32,7 @@ from voicereader.scripting import Lexicon, Manner, heard
 from voicereader.settings import Settings
 from voicereader.studio.asked import Asked, Wanted, output_file, understood
 from voicereader.studio.asking import Question
+from voicereader.studio.changing import Change, Changes, Given
 from voicereader.studio.checking import Finding, findings, repair
 from voicereader.studio.edition import Edition
 from voicereader.studio.finding import Results, find
@@ -40,18 +40,20 @@ from voicereader.studio.jobs import Job, Jobs
 from voicereader.studio.listening import Heard, Spoken, spoken
 from voicereader.studio.listening import heard as heard_one
 from voicereader.studio.planning import Actors, planned
-from voicereader.studio.recording import Recording, frames
+from voicereader.studio.recording import Recording, frames, write
 from voicereader.studio.roll import Listed
-from voicereader.studio.shelving import content_of, library_of
+from voicereader.studio.shelving import changes_of, content_of, library_of
 from voicereader.studio.standing import Check, Figures, Standing
 from voicereader.studio.trying import Touched, touched
 from voicereader.studio.watching import Watch
 
 __all__ = [
     "Asked",
+    "Change",
     "Check",
     "Figures",
     "Finding",
+    "Given",
     "Heard",
     "Job",
     "Listed",
@@ -64,6 +66,9 @@ __all__ = [
     "Studio",
     "Touched",
 ]
+
+_DAY = 24 * 3600.0
+"""Seconds after which what was taken away too long ago is dropped again."""
 
 _AT_A_TIME = 5.0
 """Seconds for which files are read before those that were are shown."""
@@ -80,6 +85,7 @@ class Studio:
         self.settings = settings
         self._readers, self._own = readers or Readers(settings.workers), readers is None
         self._library = library_of(folder, settings, self._read) if folder else None
+        self._changes = changes_of(self._library, settings, self._read, self._look_now) if self._library else None
         self._manner = Manner(settings.pause_sentence, settings.pause_paragraph, settings.pause_turn)
         self._store = Store(settings.cache)
         self._pool = Pool(settings.engines, settings.voices, settings.cache, settings.workers)
@@ -87,7 +93,7 @@ class Studio:
         self.jobs = Jobs(self._store, self._assembly, self._planned)
         self._settling = threading.Lock()
         self._edition = Edition(Shelf(0, {}, ()))
-        self._watch = Watch(self._see)
+        self._watch, self._tidied = Watch(self._see), -_DAY
         self.standing = Standing(self._pool, self._store, self.jobs, self._library, lambda: self._edition.found)
 
     def __enter__(self) -> Self:
@@ -119,12 +125,15 @@ class Studio:
     def look_at_once(self) -> None:
         """Have the library looked at now, where it is watched. May be called from a signal's handler."""
         if self._library:
-            self._library.stale()
+            self._library.expire()
         self._watch.wake()
 
     def _see(self) -> bool:
         """Take in what changed; tell whether there is more to read."""
         with contextlib.suppress(VoiceReaderError):  # whoever asks is told
+            if time.monotonic() - self._tidied > _DAY:
+                self._tidied = time.monotonic()
+                self.changes.tidy()
             before, now = self._edition, self._look(_AT_A_TIME)
             if not now.found.waiting:
                 now.castings(self.voices())
@@ -167,7 +176,7 @@ class Studio:
         edition.overrides()
         edition.lexicon()
         shelf = edition.shelf
-        if not shelf.kept and not shelf.waiting:
+        if not shelf.kept and not shelf.waiting and not self.changes.begun():
             found = " ".join(shelf.unreadable) or f"put files into it that end in {', '.join(sorted(suffixes()))}."
             raise NoTranscripts(f"The library folder holds no transcript: {found}")
         return shelf
@@ -181,6 +190,23 @@ class Studio:
             NoSuchFolder: its folder cannot be listed.
         """
         return self._edition if self._watch.begun else self._look()
+
+    @property
+    def changes(self) -> Changes:
+        """What people change of the library.
+
+        Raises:
+            NoSuchFolder: there is no library.
+        """
+        if self._changes is None:
+            raise NoSuchFolder("There is no library folder; name one.")
+        return self._changes
+
+    def _look_now(self) -> None:
+        """See a change that was made here, where nobody looks by themselves."""
+        if self._watch.begun:
+            with contextlib.suppress(VoiceReaderError):
+                self._look()
 
     def _look(self, patience: float | None = None) -> "Edition":
         found = self._library.shelf(patience) if self._library else self._edition.found
@@ -347,27 +373,10 @@ class Studio:
         self._understood(asked, transcript)
         with output_file(output) as part:
             this = self._plan(transcript, self.edition().with_one(transcript, self.voices()), asked)
-            progress, failure = self._write(this, part, report)
+            progress, failure = write(self._assembly, this, part, report)
         if failure:
             raise failure
         return progress
-
-    def _write(
-        self, this: Plan, output: Path, report: Callable[[Progress], None]
-    ) -> tuple[Progress, SpeechFailed | None]:
-        """Write a rendition to `output` once it is settled; return how that went, and the failure of some sentences."""
-        file = self._assembly.whole(this)
-        if file:
-            shutil.copyfile(file, output)
-            return Progress(total=len(this.lines), found=len(this.lines)), None
-        making, progress, failure = self._assembly.make(this), Progress(0), None
-        try:
-            for progress in making.follow():
-                report(progress)
-        except SpeechFailed as error:
-            failure = error
-        making.save(output)
-        return progress, failure
 
     def _planned(self, slug: str, asked: Asked) -> Plan:
         """Return the plan of a rendition of the library, kept at hand for the next time."""
@@ -383,12 +392,7 @@ class Studio:
     def _plan(self, transcript: Transcript, casting: Casting, asked: Asked) -> Plan:
         actors = Actors(casting, {voice.id: voice for voice in self.voices()})
         utterances = self.edition().script(transcript, self._manner)
-        return planned(transcript, utterances, self._understood(asked, transcript), actors, self._cover())
+        return planned(transcript, utterances, self._understood(asked, transcript), actors, self.edition().cover())
 
     def _understood(self, asked: Asked, transcript: Transcript) -> Wanted:
         return understood(asked, transcript, self.settings.announce)
-
-    def _cover(self) -> bytes:
-        """Return the library's own cover, else ours."""
-        beside = self.edition().shelf.beside
-        return beside.get("cover.png") or beside.get("cover.jpg") or (resources.static() / "cover.png").read_bytes()

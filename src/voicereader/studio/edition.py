@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from threading import RLock
 from typing import Any
 
+from voicereader import resources
 from voicereader.casting import Explained, Fallback, Overrides, cast, explain, fallback
 from voicereader.errors import BadLexicon, BadPeople, UnknownTranscript
 from voicereader.library import Kept, Library, Shelf
@@ -208,6 +209,11 @@ class Edition:
         """Return a transcript that was read from a file with the people that the library has, or would have."""
         slug = self._settled.slug_of(transcript, self._whole)
         return self._settled.as_one_of_it(transcript, file) if slug is None else self.transcript(slug)
+
+    def cover(self) -> bytes:
+        """Return the library's own cover, else ours."""
+        beside = self.shelf.beside
+        return beside.get("cover.png") or beside.get("cover.jpg") or (resources.static() / "cover.png").read_bytes()
 
     def overrides(self) -> Overrides:
         """Return what casting.toml beside the transcripts wants.

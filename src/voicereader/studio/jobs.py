@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from voicereader.errors import Busy, Cancelled, UnknownJob, VoiceReaderError
 from voicereader.behalf import origin
+from voicereader.errors import Busy, Cancelled, UnknownJob, VoiceReaderError
 from voicereader.rendering.assembly import Assembly, Making, Plan
 from voicereader.rendering.store import Store
 from voicereader.studio.asked import Asked

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from voicereader.library import Read
+from voicereader.library import Reader as FileReader
 from voicereader.model import Outline, Transcript, Turn
 from voicereader.reading.register import Register, applied
 from voicereader.scripting import numbered
+from voicereader.studio.about import told
 from voicereader.text import NO_SPACES, words
 
 _LETTER, _SIGN = 0.065, 0.25
@@ -19,11 +21,11 @@ _NOBODY = Register()
 Reader = Callable[[bytes, str], Transcript]
 
 
-def reader(read: Reader) -> Callable[[bytes, str], Read]:
+def reader(read: Reader) -> FileReader:
     """Return what reads a file for a library, from what reads a transcript."""
 
-    def catalogued(content: bytes, name: str) -> Read:
-        transcript = read(content, name)
+    def catalogued(content: bytes, name: str, about: Mapping[str, str]) -> Read:
+        transcript = told(read(content, name), about)
         plain = applied(_NOBODY, transcript)
         outline = outlined(transcript)
         return Read(transcript, outline, outline if plain is transcript else outlined(plain), said(transcript))

@@ -1,13 +1,14 @@
 """A rendition that was asked for, and its sound."""
 
 import contextlib
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from voicereader.errors import VoiceReaderError
+from voicereader.errors import SpeechFailed, VoiceReaderError
 from voicereader.rendering import mp3_file
-from voicereader.rendering.assembly import Making
+from voicereader.rendering.assembly import Assembly, Making, Plan, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,21 @@ def frames(recording: Recording) -> Iterator[bytes]:
     else:
         with contextlib.suppress(VoiceReaderError):
             yield from recording.sound.stream()
+
+
+def write(
+    assembly: Assembly, this: Plan, output: Path, report: Callable[[Progress], None]
+) -> tuple[Progress, SpeechFailed | None]:
+    """Write a rendition to `output` once it is settled; return how that went, and the failure of some sentences."""
+    file = assembly.whole(this)
+    if file:
+        shutil.copyfile(file, output)
+        return Progress(total=len(this.lines), found=len(this.lines)), None
+    making, progress, failure = assembly.make(this), Progress(0), None
+    try:
+        for progress in making.follow():
+            report(progress)
+    except SpeechFailed as error:
+        failure = error
+    making.save(output)
+    return progress, failure

@@ -14,7 +14,16 @@ from voicereader.studio.outlining import silent
 MARKS = range(1, 9)
 """The marks that tell people apart on pages, a hue and a pattern each; 0 is nobody's."""
 
-_SOURCES = ("model.py", "text.py", "reading", "scripting", "casting", "library", "studio/outlining.py")
+_SOURCES = (
+    "model.py",
+    "text.py",
+    "reading",
+    "scripting",
+    "casting",
+    "library",
+    "studio/about.py",
+    "studio/outlining.py",
+)
 """The code that decides what the catalogue holds."""
 
 Outlines = Mapping[str, Outline]

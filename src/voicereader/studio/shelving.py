@@ -1,21 +1,25 @@
-"""The library of a folder, with its catalogue in the cache folder."""
+"""The library of a folder, with what was changed over it, and its catalogue in the cache folder."""
 
 import contextlib
 import hashlib
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from voicereader.errors import UnreadableTranscript
+from voicereader.keeping.database import Database
+from voicereader.keeping.ledger import Ledger
+from voicereader.keeping.unpacking import unpack
 from voicereader.library import Library
 from voicereader.library.catalogue import Catalogue
+from voicereader.library.files import Files
 from voicereader.reading import suffixes
 from voicereader.settings import Settings
+from voicereader.studio.changing import Changes
+from voicereader.studio.filing import BESIDE
 from voicereader.studio.outlining import Reader, reader
 from voicereader.studio.remembering import recipe
-
-BESIDE = ("people.toml", "casting.toml", "lexicon.toml", "lexicon.pls", "cover.png", "cover.jpg")
-"""What may lie beside the transcripts of a library, by name."""
 
 _DAY = 24 * 3600.0
 
@@ -28,16 +32,42 @@ def library_of(folder: Path, settings: Settings, read: Reader) -> Library:
         for other in file.parent.glob(f"{name}-*"):  # those of other versions
             if not other.name.startswith(file.name) and time.time() - other.stat().st_mtime > _DAY:
                 other.unlink()
-    return Library(folder, reader(read), suffixes(), Catalogue(file), BESIDE)
+    files = Files(folder, suffixes(), BESIDE, ledger_of(folder))
+    return Library(files, reader(read), Catalogue(file))
+
+
+def ledger_of(folder: Path) -> Ledger:
+    """Return the ledger of a library folder."""
+    return Ledger(Database(folder))
+
+
+def changes_of(library: Library, settings: Settings, read: Reader, changed: Callable[[], None]) -> Changes:
+    """Return what people change of a library; `changed` is called where the library is to be looked at again."""
+
+    def seen() -> None:
+        library.expire()
+        changed()
+
+    return Changes(library.files, ledger_of(library.files.folder), read, settings, seen)
 
 
 def content_of(file: Path) -> bytes:
-    """Return what a file holds.
+    """Return the content of a file.
 
     Raises:
-        UnreadableTranscript: it cannot be opened.
+        UnreadableTranscript: it is missing, or may not be opened.
     """
     try:
         return file.read_bytes()
     except OSError as error:
         raise UnreadableTranscript(f"{file} cannot be opened ({error.strerror}); name a transcript.") from error
+
+
+def library_from(archive: Path, folder: Path) -> tuple[int, int]:
+    """Make a library folder of an archive; return how many files it has, and how many changes.
+
+    Raises:
+        BadArchive: it is none, or is damaged.
+        OutputUnwritable: the folder is not empty, or cannot be written.
+    """
+    return unpack(archive, folder, Files(folder, suffixes(), BESIDE).belongs)

@@ -89,7 +89,7 @@ class Standing:
 
     def _library_read(self) -> Check:
         shelf = self._shelf()
-        if self._library and not os.access(self._library.folder, os.R_OK | os.X_OK):
+        if self._library and not os.access(self._library.files.folder, os.R_OK | os.X_OK):
             return Check("library", good=False, sentence="Its folder cannot be listed; see who may read it.")
         if shelf.waiting or not shelf.edition:
             return Check("library", good=False, sentence=f"{shelf.waiting or 'All'} files are yet to be read.")

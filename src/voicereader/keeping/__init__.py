@@ -1,0 +1,1 @@
+"""What must never be lost: the changes that people make to a library, and who may make them."""
