@@ -47,3 +47,6 @@ SPEECH = (
 
 KEPT = ("keep_removed", "largest_file")
 """The settings of what is kept of a library that people change."""
+
+ADMISSION = ("reading", "session_idle", "session_longest", "secure_cookies")
+"""The settings of who is let in."""

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from voicereader.cli.options import KEPT, SPEECH, with_settings
+from voicereader.cli.options import ADMISSION, KEPT, SPEECH, with_settings
 from voicereader.errors import PortUnavailable
 from voicereader.settings import PREFIX, Settings
 from voicereader.studio import Studio
@@ -25,7 +25,7 @@ _PATIENCE = 1.0
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), envvar=PREFIX + "LIBRARY")
-@with_settings("host", "port", "threads", "contact", "development", *KEPT, *SPEECH)
+@with_settings("host", "port", "threads", "contact", *ADMISSION, "development", *KEPT, *SPEECH)
 def serve(settings: Settings, folder: Path) -> None:
     """Serve the transcripts of FOLDER as pages and sound.  [env var: VOICEREADER_LIBRARY]"""  # noqa: D415
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a full house is told to those who wait

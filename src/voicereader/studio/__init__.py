@@ -81,7 +81,7 @@ class Studio:
     """
 
     def __init__(self, settings: Settings, folder: Path | None = None, readers: Readers | None = None) -> None:
-        self.settings = settings
+        self.settings, self.folder = settings, folder
         self._readers, self._own = readers or Readers(settings.workers), readers is None
         self._library = library_of(folder, settings, self._read) if folder else None
         self._changes = changes_of(self._library, settings, self._read, self._look_now) if self._library else None
