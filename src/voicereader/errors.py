@@ -25,7 +25,8 @@
     ├── NotAllowed                the account's role is too little
     ├── SignInFailed              the name or the password is not right
     ├── TooManyTries              to sign in, in too short a time
-    ├── BadAccount                a name, a password or a role that an account may not have
+    ├── BadAccount                a name, a role or a token that an account may not have
+    ├── BadPassword               a password that is guessed too easily
     ├── BadChange                 the library cannot be changed so
     ├── BadArchive                a file is no archive of a library, or is damaged
     ├── ChangedMeanwhile          somebody else has changed the same since it was looked at
@@ -267,11 +268,19 @@ class TooManyTries(VoiceReaderError):
 
 
 class BadAccount(VoiceReaderError):
-    """A name is taken or none, a password is too easily guessed, or there is no such role or scope."""
+    """A name is taken or none, or there is no such role or token for the account."""
 
     code = "bad-account"
     status = 422
     exit_status = 66
+
+
+class BadPassword(VoiceReaderError):
+    """A password is too short or too long, or among those that others would guess first."""
+
+    code = "bad-password"
+    status = 422
+    exit_status = 67
 
 
 class ChangedMeanwhile(VoiceReaderError):

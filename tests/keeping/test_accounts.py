@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from argon2 import PasswordHasher
 
-from voicereader.errors import BadAccount, Busy, SignInFailed, TooManyTries, UnknownAccount
+from voicereader.errors import BadAccount, BadPassword, Busy, SignInFailed, TooManyTries, UnknownAccount
 from voicereader.keeping.accounts import Accounts
 from voicereader.keeping.database import NAME, Database
 from voicereader.keeping.passwords import Passwords, check
@@ -123,7 +123,7 @@ def test_what_is_no_name(accounts, name):
 )
 def test_passwords_that_are_guessed_first(password, told):
     """Too short, the commonest, rows of keys, one piece again and again, and the account's own name."""
-    with pytest.raises(BadAccount, match=told):
+    with pytest.raises(BadPassword, match=told):
         check(password, "annabel-stone")
 
 
@@ -288,7 +288,7 @@ def test_to_change_a_password_one_has_to_know_it(accounts):
     ann = accounts.add("Ann", WORDS, "editor")
     with pytest.raises(SignInFailed):
         accounts.change_password(ann, "four pears on a plate", "five pears on a plate", "192.0.2.1")
-    with pytest.raises(BadAccount):
+    with pytest.raises(BadPassword):
         accounts.change_password(ann, WORDS, "pears", "192.0.2.1")
     assert accounts.sign_in("Ann", WORDS, "192.0.2.1")
 

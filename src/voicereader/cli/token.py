@@ -4,10 +4,8 @@ from pathlib import Path
 
 import click
 
-from voicereader.cli.options import option
+from voicereader.cli.options import admitted, option
 from voicereader.keeping.tokens import SCOPES, Scope
-from voicereader.settings import Settings
-from voicereader.studio.admitting import admission
 
 
 @click.group()
@@ -23,7 +21,7 @@ def token() -> None:
 @option("--days", type=int, metavar="NUMBER", help="How long it lasts.")
 def add(folder: Path, name: str, label: str, scope: Scope, days: int | None) -> None:
     """Make a token of NAME's account in FOLDER, and print it this once."""
-    there = admission(folder, Settings())
+    there = admitted(folder)
     click.echo(there.tokens.make(there.accounts.named(name), label, scope, days))
 
 
@@ -32,7 +30,7 @@ def add(folder: Path, name: str, label: str, scope: Scope, days: int | None) -> 
 @click.argument("name")
 def list_(folder: Path, name: str) -> None:
     """List the tokens of NAME's account in FOLDER, the newest first."""
-    there = admission(folder, Settings())
+    there = admitted(folder)
     for each in there.tokens.of(there.accounts.named(name)):
         until = f"until {each.expires}" if each.expires else "for good"
         used = f"used {each.used}" if each.used else "never used"
@@ -45,7 +43,7 @@ def list_(folder: Path, name: str) -> None:
 @click.argument("number", type=int)
 def remove(folder: Path, name: str, number: int) -> None:
     """Take token NUMBER from NAME's account in FOLDER; from then on it opens nothing."""
-    there = admission(folder, Settings())
+    there = admitted(folder)
     account = there.accounts.named(name)
     there.tokens.remove(account, number)
     click.echo(f"{account.name} has no token {number} any more.")

@@ -8,10 +8,8 @@ from typing import Any
 
 import click
 
-from voicereader.cli.options import option
+from voicereader.cli.options import admitted, option
 from voicereader.keeping.accounts import ROLES, Account, Accounts, Role
-from voicereader.settings import Settings
-from voicereader.studio.admitting import admission
 
 
 @click.group()
@@ -88,7 +86,7 @@ def password() -> str:
 
 
 def _accounts(folder: Path) -> Accounts:
-    return admission(folder, Settings()).accounts
+    return admitted(folder).accounts
 
 
 def _row(account: Account) -> dict[str, object]:

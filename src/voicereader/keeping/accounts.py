@@ -56,7 +56,8 @@ class Accounts:
         """Give somebody an account.
 
         Raises:
-            BadAccount: the name is taken or none, or the password or the role may not be.
+            BadAccount: the name is taken or none, or there is no such role.
+            BadPassword: the password may not be.
             Busy: too many passwords are looked at just now.
             LibraryUnwritable: it cannot be kept.
         """
@@ -122,7 +123,7 @@ class Accounts:
         """Give an account another password, end all of its sessions, and let it try anew.
 
         Raises:
-            BadAccount: the password may not be.
+            BadPassword: the password may not be.
             UnknownAccount: nobody has that name.
             Busy: too many passwords are looked at just now.
             LibraryUnwritable: it cannot be kept.
@@ -139,7 +140,7 @@ class Accounts:
 
         Raises:
             SignInFailed: the old one is not right.
-            TooManyTries, BadAccount, Busy, LibraryUnwritable: as there, and as in `sign_in`.
+            TooManyTries, BadPassword, Busy, LibraryUnwritable: as there, and as in `sign_in`.
         """
         self.sign_in(account.name, old, client)
         return self.set_password(account.name, new)

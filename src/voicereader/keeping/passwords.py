@@ -8,7 +8,7 @@ from threading import BoundedSemaphore
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from voicereader.errors import BadAccount, Busy
+from voicereader.errors import BadPassword, Busy
 
 SHORTEST, LONGEST = 12, 1000
 """Characters of a password, as NIST SP 800-63B and OWASP ASVS want them; no kind of sign is asked for."""
@@ -95,15 +95,15 @@ def check(password: str, name: str) -> None:
     """See that a password may be that of an account.
 
     Raises:
-        BadAccount: it is too short or too long, among the commonest, or little more than the account's name.
+        BadPassword: it is too short or too long, among the commonest, or little more than the account's name.
     """
     if not SHORTEST <= len(_plain(password)) <= LONGEST:
-        raise BadAccount(f"Take a password of {SHORTEST} to {LONGEST} characters; a few words are best.")
+        raise BadPassword(f"Take a password of {SHORTEST} to {LONGEST} characters; a few words are best.")
     said = _plain(password).casefold()
     if len(said.replace(_plain(name).casefold(), "")) < SHORTEST // 2:
-        raise BadAccount("This password is little more than the account's name; take another.")
+        raise BadPassword("This password is little more than the account's name; take another.")
     if _is_common(said):
-        raise BadAccount("This password is among the first that others would guess; take another.")
+        raise BadPassword("This password is among the first that others would guess; take another.")
 
 
 def _is_common(said: str) -> bool:

@@ -25,10 +25,10 @@ def admission(folder: Path | None, settings: Settings, passwords: Passwords | No
     """Return who is let into the library of a folder.
 
     Raises:
-        NoSuchFolder: there is no such folder.
+        NoSuchFolder: there is none.
     """
-    if folder is None or not folder.is_dir():
-        raise NoSuchFolder(f"There is no folder {folder}; name the folder of the transcripts.")
+    if folder is None:
+        raise NoSuchFolder("Accounts belong to a folder of transcripts; name one.")
     database = Database(folder)
     return Admission(
         Accounts(database, passwords),

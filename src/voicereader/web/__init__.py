@@ -6,7 +6,9 @@ from flask import Flask
 
 from voicereader import resources
 from voicereader.studio import Studio
+from voicereader.studio.admitting import Admission, admission
 from voicereader.web import (
+    accounts,
     assets,
     audio,
     compressing,
@@ -18,24 +20,33 @@ from voicereader.web import (
     kept,
     languages,
     listening,
+    needs,
     offline,
+    owners,
     pages,
     places,
     printing,
+    signing,
     speakers,
+    standing,
     styleguide,
     view,
 )
 
 
-def create_app(studio: Studio) -> Flask:
-    """Return the WSGI application that serves the studio's library. The studio stays the caller's to close."""
+def create_app(studio: Studio, admitted: Admission | None = None) -> Flask:
+    """Return the WSGI application that serves the studio's library. The studio stays the caller's to close.
+
+    Who may what is told by the library's folder, unless the caller says who is `admitted`.
+    """
     app = Flask("voicereader", static_folder=None, template_folder=str(resources.templates()))
     app.config.update(MAX_CONTENT_LENGTH=64 * 1024, MAX_FORM_PARTS=50)
     app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     app.extensions["studio"] = studio
     # A stream holds a thread while its sound is made; pages keep a quarter of the threads for themselves.
     app.extensions["streams"] = BoundedSemaphore(max(1, studio.settings.threads * 3 // 4))
+    standing.init_app(app, admitted or admission(studio.folder, studio.settings))
+    needs.init_app(app, signing.sign_in_first)
     compressing.init_app(app)
     kept.init_app(app)
     languages.init_app(app, view.language)
@@ -54,6 +65,9 @@ def create_app(studio: Studio) -> Flask:
         printing.blueprint,
         offline.blueprint,
         conformance.blueprint,
+        signing.blueprint,
+        accounts.blueprint,
+        owners.blueprint,
     ):
         app.register_blueprint(blueprint)
     if studio.settings.development == "on":

@@ -1,13 +1,13 @@
 """Files that are ordered and fetched later: started by a form or a program, shown on a page, cancelled."""
 
 from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, jsonify, make_response, redirect, render_template, request
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response as Answer
 
-from voicereader.errors import Refused, UnknownFormat
+from voicereader.errors import UnknownFormat
 from voicereader.rendering.formats import FORMATS
 from voicereader.studio import Asked, Job, Studio
 from voicereader.web.audio import address_of, asked_for
@@ -30,7 +30,6 @@ _ANNOUNCED = {
 @blueprint.post("/transcripts/<slug>/renditions")
 def order(slug: str) -> Answer:
     """Order a rendition: a program gets 202 and the job, a form is led to the job's page."""
-    _from_here()
     given = request.get_json(silent=True) if request.is_json else request.form.to_dict()
     # What a form leaves empty asks for nothing.
     filled = given.items() if isinstance(given, dict) else ()
@@ -56,7 +55,6 @@ def show(identity: str) -> Response:
 @blueprint.post("/jobs/<identity>/cancel")
 def cancel(identity: str) -> Answer:
     """Cancel a job, from its page."""
-    _from_here()
     _studio().jobs.cancel(identity)
     return redirect(f"/jobs/{quote(identity)}", 303)
 
@@ -64,22 +62,12 @@ def cancel(identity: str) -> Answer:
 @blueprint.delete("/jobs/<identity>")
 def delete(identity: str) -> Response:
     """Cancel a job, from a program."""
-    _from_here()
     return _as_json(_studio().jobs.cancel(identity))
 
 
 def _studio() -> Studio:
     studio: Studio = current_app.extensions["studio"]
     return studio
-
-
-def _from_here() -> None:
-    """Refuse what another site's page sends: only our own forms and programs without a page may order work."""
-    origin = request.headers.get("Origin")
-    if request.headers.get("Sec-Fetch-Site", "none") not in {"none", "same-origin"} or (
-        origin and urlsplit(origin).netloc != request.host
-    ):
-        raise Refused("Another site may not order files here; use the form on the transcript's page.")
 
 
 def _wants_page() -> bool:

@@ -223,7 +223,7 @@ def current_view() -> View:
 @blueprint.route("/settings", methods=["GET", "POST"])
 def save() -> Answer:
     """Keep the choices that are given, by the form or a link, and go back to the page they were made on."""
-    answer = redirect(_own_path(request.values.get("return_to", "/")), 303)
+    answer = redirect(own_path(request.values.get("return_to", "/")), 303)
     if "reset" in request.values:
         answer.delete_cookie(_COOKIE, samesite="Lax", httponly=True)
     else:
@@ -269,7 +269,7 @@ def _choice(group: str, name: str, legend: str, labels: Mapping[str, str], wante
     return Choice(group, name, str(legend), options)
 
 
-def _own_path(address: str) -> str:
+def own_path(address: str) -> str:
     """Return `address` where it is a path of this site, else the home page: no form may lead elsewhere."""
     try:
         parts = urlsplit(address)
