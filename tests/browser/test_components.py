@@ -11,7 +11,7 @@ from tests.builders import ROOT
 
 pytestmark = pytest.mark.xdist_group(__name__)
 
-ADDRESSES = ("styleguide", "accessibility", "offline", "paper")
+ADDRESSES = ("styleguide", "accessibility", "offline", "paper", "sign-in")
 
 
 @pytest.fixture(params=ADDRESSES)

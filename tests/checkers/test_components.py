@@ -9,7 +9,7 @@ from tests.checkers.checking import Checkers
 
 
 @pytest.mark.xdist_group("checkers of components")
-@pytest.mark.parametrize("address", ["styleguide", "accessibility", "offline", "print"])
+@pytest.mark.parametrize("address", ["styleguide", "accessibility", "offline", "print", "sign-in"])
 def test_no_fault(page: Page, site: Site, checkers: Checkers, address: str) -> None:
     """Axe finds nothing by all of its rules, in the lightest and the darkest colours."""
     page.goto(f"{site.transcript}/print" if address == "print" else f"{site.home}{address}")

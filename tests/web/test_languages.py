@@ -32,7 +32,6 @@ KINDS = (
     "/offline",
     "/accessibility",
     "/sign-in",
-    "/account",
     "/nothing",
 )
 """A page of each kind, and pages that say what was wrong."""
