@@ -89,6 +89,14 @@ def test_letters_are_the_same_on_each_keyboard(accounts):
     assert accounts.sign_in("Ann", "cafe\u0301 au lait s.v.p.", "192.0.2.1")
 
 
+def test_a_long_password_counts_to_its_end(accounts):
+    """Also where it is longer before its letters are written in one way; what is too long is nobody's."""
+    accounts.add("Ann", "e\u0301" * 499 + "ab", "editor")
+    wrong(accounts, password="é" * 499 + "ac")
+    wrong(accounts, password="x" * 2000)
+    assert accounts.sign_in("Ann", "é" * 499 + "ab", "192.0.2.1")
+
+
 def test_a_taken_name_is_told(accounts):
     """In any case, and however wide its letters are."""
     accounts.add("Ann", WORDS, "editor")

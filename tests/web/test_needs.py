@@ -251,6 +251,15 @@ def test_a_token_gives_no_session_and_needs_no_form(client, admitted):
     assert "Set-Cookie" not in answer.headers
 
 
+def test_a_damaged_file_hinders_no_reader(client, folder):
+    """Who shows a session is told; the others read on."""
+    (folder / "voicereader.sqlite").write_bytes(b"nothing of the kind" * 100)
+    assert client.get(GARDEN, headers=PAGE).status_code == 200
+    client.set_cookie("session", "x")
+    answer = client.get(GARDEN, headers=PAGE)
+    assert (answer.status_code, "library-damaged" in answer.text) == (500, True)
+
+
 def test_too_little_a_role_is_told_on_a_page(client, admitted):
     """With what to do, and the status 403."""
     signed_in(client, admitted, "reader")

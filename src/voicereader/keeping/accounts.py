@@ -1,5 +1,6 @@
 """Who may do what: accounts with a role, and signing in, which tells nothing to who is not let in."""
 
+import contextlib
 import datetime as dt
 import logging
 import sqlite3
@@ -8,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from voicereader.errors import BadAccount, SignInFailed, UnknownAccount
+from voicereader.errors import BadAccount, Busy, SignInFailed, UnknownAccount
 from voicereader.keeping import passwords, tries
 from voicereader.keeping.database import Database
 from voicereader.keeping.passwords import Passwords
@@ -172,7 +173,7 @@ class Accounts:
         if not self._passwords.fit(digest, password) or account is None or account.disabled or digest is None:
             _log.info("a sign-in failed")
             raise SignInFailed("The name or the password is not right; try again.")
-        made = self._passwords.digest(password) if self._passwords.is_outdated(digest) else digest
+        made = self._renewed(digest, password)
 
         def note(connection: sqlite3.Connection) -> None:
             tries.forgive(connection, known, client, now)
@@ -182,6 +183,13 @@ class Accounts:
         self._database.write(note)
         _log.info("%s signed in", account.name)
         return account
+
+    def _renewed(self, digest: str, password: str) -> str:
+        """Return the digest as it is made today, or as it was where there is no time for it."""
+        if self._passwords.is_outdated(digest):
+            with contextlib.suppress(Busy):
+                return self._passwords.digest(password)
+        return digest
 
     def _change(self, name: str, statement: str, *values: object, ends: bool = False) -> Account:
         """Change an account, and end its sessions; return it as it was before."""

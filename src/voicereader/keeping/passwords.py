@@ -125,4 +125,5 @@ def _plain(text: str) -> str:
 
 def _bytes(password: str) -> bytes:
     """Return what is made a digest of: nothing of a password that is too long to be one, so that it costs no more."""
-    return _plain(password).encode("utf-8", "surrogatepass") if len(password) <= LONGEST else b""
+    plain = _plain(password)
+    return plain.encode("utf-8", "surrogatepass") if len(plain) <= LONGEST else b""

@@ -1,5 +1,6 @@
 """Who asks: the account behind a request, by the session of a browser or by the token of a program."""
 
+import contextlib
 import hashlib
 import hmac
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app, g, request
 from werkzeug.wrappers import Response as Answer
 
-from voicereader.errors import NotSignedIn
+from voicereader.errors import LibraryDamaged, LibraryUnwritable, NotSignedIn
 from voicereader.keeping.accounts import Account
 from voicereader.settings import Settings
 from voicereader.studio.admitting import Admission
@@ -72,10 +73,11 @@ def is_ours() -> bool:
 
 
 def is_offered() -> bool:
-    """Say whether anybody can sign in; what is true once is not asked again."""
+    """Say whether anybody can sign in; what is true once is not asked again, and what is damaged hinders no reader."""
     extensions = current_app.extensions
     if not extensions["accounts-are-there"]:
-        extensions["accounts-are-there"] = admitted().accounts.are_there()
+        with contextlib.suppress(LibraryDamaged, LibraryUnwritable):
+            extensions["accounts-are-there"] = admitted().accounts.are_there()
     return bool(extensions["accounts-are-there"])
 
 
