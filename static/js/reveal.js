@@ -7,6 +7,7 @@ export function offer(button) {
     field.type = shown ? "text" : "password";
     button.textContent = shown ? hide : show;
   };
+  field.autocapitalize = "none";
   button.addEventListener("click", () => set(field.type === "password"));
   field.form.addEventListener("submit", () => set(false));
   button.hidden = false;

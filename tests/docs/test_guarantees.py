@@ -9,7 +9,11 @@ from tests.docs.test_docs import page, section
 
 def test_each_promise_names_tests_that_exist():
     """Each row of who may what has at least one, a file below tests/ and a test in it."""
-    lines = [line for line in section(page("guarantees.md"), "## Who may").splitlines() if re.match(r"\| (?!Promise|-)", line)]
+    lines = [
+        line
+        for line in section(page("guarantees.md"), "## Who may").splitlines()
+        if re.match(r"\| (?!Promise|-)", line)
+    ]
     assert len(lines) > 10
     there = {}
     for line in lines:

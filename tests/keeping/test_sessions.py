@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 
 from tests.keeping.test_accounts import CHEAP, WORDS, Clock
+from tests.keeping.test_database import DUMPS, restored
 from voicereader.errors import BadAccount, UnknownToken
 from voicereader.keeping.accounts import Accounts
 from voicereader.keeping.database import NAME, Database
@@ -154,16 +155,24 @@ def test_a_reader_has_no_token_that_edits(tokens, accounts):
         tokens.make(accounts.add("Bob", WORDS, "reader"), "a program", "edit")
 
 
-def test_a_file_of_the_first_version_gets_accounts(tmp_path):
+def test_a_ledger_without_accounts_gets_them(tmp_path):
     """What was changed stays, and nobody has an account yet."""
-    from voicereader.keeping.schemas import SCHEMAS
-
-    with sqlite3.connect(tmp_path / NAME) as old:
-        old.executescript(SCHEMAS[0])
-        old.execute("INSERT INTO change (at, who, note) VALUES ('2030-01-01T00:00:00.000+00:00', 'Ann', 'a note')")
-        old.execute("PRAGMA user_version=1")
+    restored(tmp_path, 1)
     accounts = Accounts(Database(tmp_path), Passwords(CHEAP))
     assert not accounts.are_there()
-    accounts.add("Ann", WORDS, "owner")
-    with sqlite3.connect(tmp_path / NAME) as new:
-        assert new.execute("SELECT who, note FROM change").fetchall() == [("Ann", "a note")]
+    assert accounts.add("Ann", WORDS, "owner").number == 1
+
+
+@pytest.mark.parametrize("version", [each for each in DUMPS if each > 1])
+def test_accounts_of_each_version_go_on(tmp_path, version, clock):
+    """Who had one signs in, is signed in and has their tokens; who was kept out is."""
+    restored(tmp_path, version)
+    database = Database(tmp_path)
+    accounts = Accounts(database, Passwords(CHEAP), clock)
+    assert [(each.name, each.role, each.disabled) for each in accounts.all()] == [
+        ("Ann Lee", "owner", False),
+        ("Bob", "reader", True),
+    ]
+    assert accounts.sign_in("Ann Lee", WORDS, "192.0.2.1").number == 1
+    assert Sessions(database, 24, 48, clock).find("a session").account.name == "Ann Lee"
+    assert Tokens(database, clock).find("a token").role == "editor"

@@ -252,7 +252,8 @@ def test_a_token_gives_no_session_and_needs_no_form(client, admitted):
 
 
 def test_a_damaged_file_hinders_no_reader(client, folder):
-    """Who shows a session is told; the others read on."""
+    """Who shows a session is told; the others read on what was served before."""
+    assert client.get(GARDEN, headers=PAGE).status_code == 200
     (folder / "voicereader.sqlite").write_bytes(b"nothing of the kind" * 100)
     assert client.get(GARDEN, headers=PAGE).status_code == 200
     client.set_cookie("session", "x")

@@ -70,6 +70,13 @@ _SENTENCES = {
     "bad-token": lazy_gettext("Say in up to 60 letters, digits and signs what the token is for."),
     "unknown-account": lazy_gettext("There is no such account any more; the list has those that there are."),
     "unknown-token": lazy_gettext("There is no such token any more; the list has those that there are."),
+    "bad-change": lazy_gettext("The transcripts cannot be changed in this way. Go back and look at what was typed."),
+    "bad-archive": lazy_gettext("This file is no archive of transcripts, or it is damaged. Choose another."),
+    "changed-meanwhile": lazy_gettext(
+        "Somebody else has changed this meanwhile. Look at it as it is now, then change it."
+    ),
+    "unknown-change": lazy_gettext("There is no such change; the history lists those that there are."),
+    "not-kept": lazy_gettext("This was taken away too long ago and is not kept any more."),
     "library-unwritable": lazy_gettext(
         "Nothing was changed, since it cannot be kept here just now; tell whoever runs this site."
     ),
