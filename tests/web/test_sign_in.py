@@ -153,6 +153,19 @@ def test_what_was_typed_outlasts_the_session(client, ann, admitted):
     assert (token.name, token.scope) == ("plums & <pears>", "edit")
 
 
+def test_no_password_stands_on_a_page(client, ann, admitted):
+    """What is kept for after signing in has none, and no browser keeps it on the disk."""
+    here = signed_in(client, admitted)
+    sent = {"form_token": here.token(), "old": WORDS, "new": "five pears on a tray"}
+    admitted.sessions.end_all(ann)
+    answer = client.post("/account/password", data=sent, headers=PAGE)
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert WORDS not in answer.text
+    assert "five pears" not in answer.text
+    wrong = client.post("/sign-in", data={"name": "Ann", "password": "plums", "again": "1", "carried.x": "y"})
+    assert wrong.headers["Cache-Control"] == "no-store"
+
+
 def test_the_way_in_is_shown_where_somebody_has_an_account(client, folder, admitted):
     """Where nobody has, readers see nothing of it, the page says how one is given, and trying writes nothing."""
     assert "/sign-in" not in client.get("/").text

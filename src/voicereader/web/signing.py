@@ -14,6 +14,9 @@ from voicereader.web.view import current_view, own_path
 
 blueprint = Blueprint("signing", __name__)
 
+_NOT_CARRIED = {"form_token", "old", "new", "password"}
+"""Fields that are not carried: what is another with the next session, and passwords, which stand on no page."""
+
 _CARRIED = "carried."
 """What the names of fields begin with that were sent to another page before signing in."""
 
@@ -63,7 +66,7 @@ def leave() -> Answer:
 
 def sign_in_first() -> Answer:
     """Ask who sent a form without being signed in, any more or yet, to sign in; what they sent is kept meanwhile."""
-    carried = [each for each in _fields() if each[0] != "form_token"]
+    carried = [each for each in _fields() if each[0] not in _NOT_CARRIED]
     answer = _page(own_path(request.full_path.rstrip("?")), carried=carried, again=True)
     answer.status_code = 401
     answer.headers["WWW-Authenticate"] = CHALLENGE
@@ -98,4 +101,7 @@ def _page(
 ) -> Answer:
     name = "" if problem is None else request.form.get("name", "")
     page = SignInPage(current_view(), name, onward, problem, again, carried)
-    return make_response(render_template("pages/sign_in.html", page=page))
+    answer = make_response(render_template("pages/sign_in.html", page=page))
+    if again:
+        answer.headers["Cache-Control"] = "no-store"
+    return answer
