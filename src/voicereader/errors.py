@@ -11,6 +11,8 @@
     │   ├── UnknownJob
     │   ├── UnknownChange
     │   ├── NotKept               it was taken away too long ago
+    │   ├── UnknownAccount
+    │   ├── UnknownToken
     │   └── UnknownVoice
     ├── UnsupportedRate           a speed that is not offered
     ├── BadSearch                 a search or a list is asked for in a way that is not understood
@@ -20,7 +22,13 @@
     ├── SoundIncomplete           sentences of the library have no sound, or none that can be right
     ├── Unfit                     this installation cannot work as it is
     ├── Doubtful                  this installation works, but may not for long
-    ├── Refused                   another site's page may not change anything
+    ├── Refused                   another site's page may not have anything done
+    ├── NotSignedIn               only for people who are signed in
+    ├── NotAllowed                the account's role is too little
+    ├── SignInFailed              the name or the password is not right
+    ├── TooManyTries              to sign in, in too short a time
+    ├── BadAccount                a name, a role or a token that an account may not have
+    ├── BadPassword               a password that is guessed too easily
     ├── BadChange                 the library cannot be changed so
     ├── BadArchive                a file is no archive of a library, or is damaged
     ├── ChangedMeanwhile          somebody else has changed the same since it was looked at
@@ -140,6 +148,20 @@ class UnknownVoice(NotFound):
     exit_status = 40
 
 
+class UnknownAccount(NotFound):
+    """Nobody has an account of that name."""
+
+    code = "unknown-account"
+    exit_status = 60
+
+
+class UnknownToken(NotFound):
+    """The account has no token of that number."""
+
+    code = "unknown-token"
+    exit_status = 61
+
+
 class UnsupportedRate(VoiceReaderError):
     """Speech is not made at that speed."""
 
@@ -202,7 +224,7 @@ class Doubtful(VoiceReaderError):
 
 
 class Refused(VoiceReaderError):
-    """Another site's page asked for work to be done."""
+    """Another site's page asked for something to be done, or a form is not one that we gave."""
 
     code = "refused"
     status = 403
@@ -223,6 +245,58 @@ class BadArchive(VoiceReaderError):
     code = "bad-archive"
     status = 422
     exit_status = 52
+
+
+class NotSignedIn(VoiceReaderError):
+    """This is only for people who are signed in, or for programs with a token."""
+
+    code = "not-signed-in"
+    status = 401
+    exit_status = 62
+
+
+class NotAllowed(VoiceReaderError):
+    """The account's role, or the token's scope, is too little for this."""
+
+    code = "not-allowed"
+    status = 403
+    exit_status = 63
+
+
+class SignInFailed(VoiceReaderError):
+    """The name or the password is not right, or the account is disabled; nobody is told which."""
+
+    code = "sign-in-failed"
+    status = 422
+    exit_status = 64
+
+
+class TooManyTries(VoiceReaderError):
+    """Somebody tried to sign in too often; `seconds` says for how long they have to wait."""
+
+    code = "too-many-tries"
+    status = 429
+    exit_status = 65
+
+    def __init__(self, sentence: str, seconds: int) -> None:
+        super().__init__(sentence)
+        self.seconds = seconds
+
+
+class BadAccount(VoiceReaderError):
+    """A name is taken or none, or there is no such role or token for the account."""
+
+    code = "bad-account"
+    status = 422
+    exit_status = 66
+
+
+class BadPassword(VoiceReaderError):
+    """A password is too short or too long, or among those that others would guess first."""
+
+    code = "bad-password"
+    status = 422
+    exit_status = 67
 
 
 class ChangedMeanwhile(VoiceReaderError):

@@ -50,6 +50,12 @@ class Settings:
     workers: int = _setting(lambda: os.cpu_count() or 1, "Processes that speak.", 1, 256)
     threads: int = _setting(64, "Requests answered at once; sound in the making takes three quarters at most.", 2, 1024)
     contact: str = _setting("", "Who is told where the pages hinder somebody: an e-mail address, a web address, words.")
+    reading: str = _setting("public", "Who may read: everybody, or who is signed in.", choices=("public", "signed-in"))
+    session_idle: int = _setting(336, "Hours after which a session that nobody uses ends.", 24, 8784)
+    session_longest: int = _setting(2160, "Hours after which a session ends, used or not.", 24, 8784)
+    secure_cookies: str = _setting(
+        "auto", "Whether sessions are for https alone: as each request says, or always.", choices=("auto", "always")
+    )
     development: str = _setting("off", "Whether /styleguide shows the parts of the pages.", choices=("off", "on"))
     proxy: str = _setting(
         "", "IP address of the proxy in front; its headers are believed, nobody else's.", address=True

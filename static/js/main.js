@@ -12,6 +12,7 @@ const modules = {
     (await import("./listening/keys.js")).bind(bar);
   },
   print: (button) => button.addEventListener("click", () => print()),
+  reveal: async (button) => (await import("./reveal.js")).offer(button),
   settings: async (form) => (await import("./settings.js")).preview(form),
 };
 

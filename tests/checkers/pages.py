@@ -32,6 +32,20 @@ def _bad_search(page: Page, site: Site) -> None:
     unfold(page)
 
 
+def _sign_in(page: Page, site: Site) -> None:
+    page.goto(f"{site.home}sign-in")
+    unfold(page)
+
+
+def _not_let_in(page: Page, site: Site) -> None:
+    _sign_in(page, site)
+    page.get_by_label("Name").fill("Ann")
+    page.get_by_label("Password").fill("four plums on a plate")
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    unfold(page)
+
+
 def _quote(page: Page, site: Site) -> None:
     page.goto(f"{site.transcript}/quote/t1-s3?to=t2-s1")
     unfold(page)
@@ -81,6 +95,8 @@ STATES = MappingProxyType(
         "folded": _folded,
         "nothing-found": _nothing_found,
         "bad-search": _bad_search,
+        "sign-in": _sign_in,
+        "not-let-in": _not_let_in,
         "quote": _quote,
         "sentence": _sentence,
         "saved": _saved,

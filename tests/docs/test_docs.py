@@ -25,6 +25,7 @@ from voicereader.rendering.formats import FORMATS, SOUNDS
 from voicereader.settings import PREFIX, Settings
 from voicereader.studio import Studio
 from voicereader.web import create_app
+from voicereader.web.needs import needs
 
 DOCS = ROOT / "docs"
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md"))]
@@ -166,7 +167,9 @@ def test_exit_statuses_of_commands():
     assert told == {0, 1, 2} | {
         each.exit_status
         for each in _errors()
-        if each.code not in {"unknown-manner", "busy", "cancelled", "refused", "unknown-job", "bad-search"}
+        if each.code
+        not in {"unknown-manner", "busy", "cancelled", "refused", "unknown-job", "bad-search"}
+        | {"not-signed-in", "not-allowed", "sign-in-failed", "too-many-tries"}
     }
 
 
@@ -321,6 +324,7 @@ def test_exit_statuses_are_unique():
 def test_http_errors(app):
     """The errors of HTTP are answered with the code and status that are listed."""
 
+    @needs("public")
     def broken():
         raise RuntimeError
 

@@ -47,7 +47,7 @@ def test_what_hinders_it_is_named(client, studio, folder, settings):
     assert not any("engine" in each for each in checks(client)[1])
     settings.cache.joinpath("writable").mkdir(parents=True)
     folder.rename(folder.with_name("elsewhere"))
-    studio.standing.stop()
+    studio.condition.stop()
     status, wrong = checks(client)
     assert (status, wrong.keys()) == (503, {"running", "library", "cache"})
     assert not any(str(settings.cache.parent) in sentence for sentence in wrong.values())

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.web.people import WORDS, signed_in
 from tests.web.test_pages import GARDEN
 from voicereader.casting import Fallback
 from voicereader.errors import VoiceReaderError
@@ -32,6 +33,7 @@ KINDS = (
     "/accessibility",
     "/help",
     f"{GARDEN}?view=size%3D200",
+    "/sign-in",
     "/nothing",
 )
 """A page of each kind, and pages that say what was wrong."""
@@ -106,6 +108,22 @@ def test_nothing_is_left_in_english(reader, tag):
         html = tree.css_first("html").attributes
         assert (html["lang"], html["dir"]) == (tag, LANGUAGES[tag].direction)
         assert answer.headers["Content-Language"] == tag
+
+
+@pytest.mark.parametrize("tag", ["ru", "ar"])
+def test_accounts_are_in_the_reader_s_language(reader, client, admitted, tag):
+    """What one sees signed in, what was wrong, and what was done."""
+    owner = signed_in(client, admitted, "owner")
+    owner.send("/account/tokens", label="...", scope="read")
+    other = f"/accounts/{admitted.accounts.add('Bob', WORDS, 'reader').number}"
+    pages = ("/account?told=password", "/accounts?told=added", f"{other}?told=shut")
+    answers = [reader(address, tag) for address in pages]
+    token = owner.token()
+    for address, fields in (("/account/password", {"old": WORDS, "new": "..."}), (other, {"change": "password"})):
+        answers.append(client.post(address, data=fields | {"form_token": token}, headers={"Accept-Language": tag}))
+    for answer in answers:
+        said = words_of(LexborHTMLParser(answer.text), tag)
+        assert {word for text in said for word in re.findall(r"[A-Za-z]{3,}", text)} - NAMES == {"Bob"} & set(said)
 
 
 def test_what_is_left_in_english_would_be_seen(reader):

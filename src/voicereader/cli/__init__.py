@@ -15,6 +15,8 @@ from voicereader.cli.lexicon import lexicon
 from voicereader.cli.people import people
 from voicereader.cli.serve import serve
 from voicereader.cli.speak import speak
+from voicereader.cli.token import token
+from voicereader.cli.user import user
 from voicereader.cli.voices import voices
 from voicereader.errors import VoiceReaderError
 
@@ -27,6 +29,7 @@ def commands() -> None:
 
 for command in (
     *(serve, inspect, speak, voices, cast, people, lexicon, check, doctor),
+    *(user, token),
     *(add, correct, remove, restore, history, undo, export, import_, backup),
 ):
     commands.add_command(command)

@@ -4,11 +4,14 @@ import dataclasses
 import functools
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
 
+from voicereader.errors import NoSuchFolder
 from voicereader.settings import PREFIX, Settings
+from voicereader.studio.admitting import Admission, admission
 
 Command = Callable[..., Any]
 
@@ -63,3 +66,17 @@ SPEECH = (
 
 KEPT = ("keep_removed", "largest_file")
 """The settings of what is kept of a library that people change."""
+
+ADMISSION = ("reading", "session_idle", "session_longest", "secure_cookies")
+"""The settings of who is let in."""
+
+
+def admitted(folder: Path) -> Admission:
+    """Return who is let into the library of a folder, for a command that changes that.
+
+    Raises:
+        NoSuchFolder: there is no such folder.
+    """
+    if not folder.is_dir():
+        raise NoSuchFolder(f"There is no folder {folder}; name the folder of the transcripts.")
+    return admission(folder, Settings())

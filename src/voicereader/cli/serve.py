@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from voicereader.cli import logs
-from voicereader.cli.options import KEPT, SPEECH, with_settings
+from voicereader.cli.options import ADMISSION, KEPT, SPEECH, with_settings
 from voicereader.cli.server import Server
 from voicereader.settings import PREFIX, Settings
 from voicereader.studio import Studio
@@ -23,7 +23,7 @@ _ENDING = (signal.SIGINT, signal.SIGTERM)
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), envvar=PREFIX + "LIBRARY")
 @with_settings(
-    *("host", "port", "threads", "proxy", "grace", "contact", "development"),
+    *("host", "port", "threads", "proxy", "grace", "contact", "development", *ADMISSION),
     *("metrics", "log", "log_file", *KEPT, *SPEECH),
 )
 def serve(settings: Settings, folder: Path) -> None:
@@ -60,7 +60,7 @@ def _server(studio: Studio) -> Server:
     server = Server(create_app(studio), studio.settings)
 
     def stop(*_: object) -> None:
-        studio.standing.stop()
+        studio.condition.stop()
         server.stop()
 
     for number in _ENDING:

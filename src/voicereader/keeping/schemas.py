@@ -24,5 +24,41 @@ CREATE TABLE revision (
 CREATE INDEX revision_by_change ON revision (change)
 """
 
-SCHEMAS = (_REVISIONS,)
+# Moments are seconds since 1970, days are as in ISO 8601; of secrets and of who tries to sign in only digests are kept.
+_ACCOUNTS = """
+CREATE TABLE account (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    known_as TEXT NOT NULL UNIQUE,
+    role TEXT NOT NULL CHECK (role IN ('reader', 'editor', 'owner')),
+    password TEXT NOT NULL,
+    created TEXT NOT NULL,
+    disabled INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE session (
+    digest BLOB PRIMARY KEY,
+    account INTEGER NOT NULL REFERENCES account (number) ON DELETE CASCADE,
+    begun INTEGER NOT NULL,
+    used INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX session_account ON session (account);
+CREATE TABLE token (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    digest BLOB NOT NULL UNIQUE,
+    account INTEGER NOT NULL REFERENCES account (number) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    scope TEXT NOT NULL CHECK (scope IN ('read', 'edit')),
+    created TEXT NOT NULL,
+    expires TEXT,
+    used TEXT
+);
+CREATE INDEX token_account ON token (account);
+CREATE TABLE tries (
+    digest BLOB PRIMARY KEY,
+    level REAL NOT NULL,
+    at INTEGER NOT NULL
+) WITHOUT ROWID
+"""
+
+SCHEMAS = (_REVISIONS, _ACCOUNTS)
 """`PRAGMA user_version` counts those that a file has had. What was released is never changed, only added to."""

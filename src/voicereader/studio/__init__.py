@@ -34,6 +34,7 @@ from voicereader.studio.asked import Asked, Wanted, output_file, understood
 from voicereader.studio.asking import Question
 from voicereader.studio.changing import Change, Changes, Given
 from voicereader.studio.checking import Finding, findings, repair
+from voicereader.studio.condition import Check, Condition, Figures
 from voicereader.studio.edition import Edition
 from voicereader.studio.finding import Results, find
 from voicereader.studio.jobs import Job, Jobs
@@ -43,7 +44,6 @@ from voicereader.studio.planning import Actors, planned
 from voicereader.studio.recording import Recording, frames, write
 from voicereader.studio.roll import Listed
 from voicereader.studio.shelving import changes_of, content_of, library_of
-from voicereader.studio.standing import Check, Figures, Standing
 from voicereader.studio.trying import Touched, touched
 from voicereader.studio.watching import Watch
 
@@ -82,7 +82,7 @@ class Studio:
     """
 
     def __init__(self, settings: Settings, folder: Path | None = None, readers: Readers | None = None) -> None:
-        self.settings = settings
+        self.settings, self.folder = settings, folder
         self._readers, self._own = readers or Readers(settings.workers), readers is None
         self._library = library_of(folder, settings, self._read) if folder else None
         self._changes = changes_of(self._library, settings, self._read, self._look_now) if self._library else None
@@ -94,7 +94,7 @@ class Studio:
         self._settling = threading.Lock()
         self._edition = Edition(Shelf(0, {}, ()))
         self._watch, self._tidied = Watch(self._see), -_DAY
-        self.standing = Standing(self._pool, self._store, self.jobs, self._library, lambda: self._edition.found)
+        self.condition = Condition(self._pool, self._store, self.jobs, self._library, lambda: self._edition.found)
 
     def __enter__(self) -> Self:
         return self
@@ -104,7 +104,7 @@ class Studio:
 
     def close(self) -> None:
         """End the jobs and all processes; unfinished jobs go on in the next studio that resumes them."""
-        self.standing.stop()
+        self.condition.stop()
         self._watch.close()
         self.jobs.close()
         self._assembly.close()  # whoever listens is cut off, and knows that there is more

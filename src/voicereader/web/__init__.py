@@ -5,7 +5,9 @@ from jinja2 import StrictUndefined
 
 from voicereader import resources
 from voicereader.studio import Studio
+from voicereader.studio.admitting import Admission, admission
 from voicereader.web import (
+    accounts,
     assets,
     audio,
     compressing,
@@ -20,19 +22,26 @@ from voicereader.web import (
     languages,
     listening,
     metrics,
+    needs,
     offline,
+    owners,
     pages,
     places,
     printing,
+    signing,
     speakers,
+    standing,
     streams,
     styleguide,
     view,
 )
 
 
-def create_app(studio: Studio) -> Flask:
-    """Return the WSGI application that serves the studio's library. The studio stays the caller's to close."""
+def create_app(studio: Studio, admitted: Admission | None = None) -> Flask:
+    """Return the WSGI application that serves the studio's library. The studio stays the caller's to close.
+
+    Who may what is told by the library's folder, unless the caller says who is `admitted`.
+    """
     app = Flask("voicereader", static_folder=None, template_folder=str(resources.templates()))
     app.config.update(MAX_CONTENT_LENGTH=64 * 1024, MAX_FORM_PARTS=50)
     app.jinja_options = {
@@ -45,6 +54,8 @@ def create_app(studio: Studio) -> Flask:
     following.init_app(app, studio.settings.proxy)  # first, so that it sees each answer as it is sent
     streams.init_app(app, studio.settings.threads)
     metrics.init_app(app, studio)
+    standing.init_app(app, admitted or admission(studio.folder, studio.settings))
+    needs.init_app(app, signing.sign_in_first)
     compressing.init_app(app)
     kept.init_app(app)
     languages.init_app(app, view.language)
@@ -64,6 +75,9 @@ def create_app(studio: Studio) -> Flask:
         offline.blueprint,
         conformance.blueprint,
         health.blueprint,
+        signing.blueprint,
+        accounts.blueprint,
+        owners.blueprint,
     ):
         app.register_blueprint(blueprint)
     if studio.settings.development == "on":

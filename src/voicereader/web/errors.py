@@ -11,6 +11,7 @@ from voicereader.web import metrics
 from voicereader.web.contexts import ErrorPage
 from voicereader.web.languages import gettext
 from voicereader.web.sentences import HTTP, heading_of, sentence_of
+from voicereader.web.signing import CHALLENGE
 from voicereader.web.view import current_view
 
 _log = logging.getLogger(__name__)
@@ -27,6 +28,8 @@ def _known(error: VoiceReaderError) -> Response:
     answer = _answer(error.status, error.code, sentence_of(error.code, error.sentence))
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
         answer.headers["Retry-After"] = "5"
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        answer.headers["WWW-Authenticate"] = CHALLENGE
     return answer
 
 
@@ -60,6 +63,8 @@ def _answer(status: int, code: str, sentence: str) -> Response:
         answer.headers["Cache-Control"] = "no-store"
     else:
         links = [(gettext("All transcripts"), "/")]
+        if status == HTTPStatus.UNAUTHORIZED:
+            links.append((gettext("Sign in"), "/sign-in"))
         page = ErrorPage(current_view(), status, heading_of(status), sentence, code, links)
         answer = make_response(render_template("pages/error.html", page=page))
     answer.status_code = status

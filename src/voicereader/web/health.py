@@ -22,7 +22,7 @@ def alive() -> Response:
 def ready() -> Response:
     """Tell whether everybody can be served, and each thing that this takes."""
     studio: Studio = current_app.extensions["studio"]
-    checks = studio.standing.checks()
+    checks = studio.condition.checks()
     good = all(each.good for each in checks)
     answer = _unkept(jsonify(ready=good, checks=[asdict(each) for each in checks]))
     answer.status_code = HTTPStatus.OK if good else HTTPStatus.SERVICE_UNAVAILABLE

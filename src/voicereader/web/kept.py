@@ -7,6 +7,8 @@ from threading import Lock
 
 from flask import Flask, current_app, request
 
+from voicereader.web.standing import current_account, is_offered
+
 _MOST = 8_000_000
 """Characters of all pages that are kept."""
 
@@ -50,7 +52,8 @@ def init_app(app: Flask) -> None:
 def kept(view: Callable[..., str]) -> Callable[..., str]:
     """Have a page made once for all who ask alike: by address, cookies and languages.
 
-    It must depend on these and on the edition of the library alone. What is said only once is never kept.
+    It must depend on these and on the edition of the library alone. What is said only once is never kept, nor is what
+    somebody sees who is signed in: sessions end, and roles change.
     """
 
     @wraps(view)
@@ -58,7 +61,8 @@ def kept(view: Callable[..., str]) -> Callable[..., str]:
         asked = "\n".join(
             (request.full_path, *(request.headers.get(name, "") for name in ("Cookie", "Accept-Language")))
         )
-        if len(asked) > _LONGEST or "saved" in request.cookies:
+        asked = f"{asked}\n{is_offered()}"
+        if len(asked) > _LONGEST or "saved" in request.cookies or current_account():
             return view(**parts)
         pages: _Pages = current_app.extensions["pages"]
         edition = current_app.extensions["studio"].edition()

@@ -21,14 +21,14 @@ _NOWHERE = "none"
 """The route of what has no route: nothing is there, or not for such a request."""
 
 
-class _Standing(Collector):
+class _Condition(Collector):
     """The studio's figures, asked for when somebody looks."""
 
     def __init__(self, studio: Studio, streams: Streams) -> None:
         self._studio, self._streams = studio, streams
 
     def collect(self) -> Iterator[Metric]:
-        figures = self._studio.standing.figures()
+        figures = self._studio.condition.figures()
         tally = figures.tally
         yield _labelled(
             CounterMetricFamily("voicereader_sentences", "Sentences, by what became of them.", labels=["outcome"]),
@@ -72,7 +72,7 @@ def init_app(app: Flask, studio: Studio) -> None:
         buckets=_BUCKETS,
         registry=registry,
     )
-    registry.register(_Standing(studio, app.extensions["streams"]))
+    registry.register(_Condition(studio, app.extensions["streams"]))
     ProcessCollector(registry=registry)
     if studio.settings.metrics == "on":
         app.register_blueprint(blueprint)

@@ -15,7 +15,14 @@ HTTP = MappingProxyType(
 )
 """By status, the codes of errors that concern the request and not what it asks for."""
 
-_HEADINGS = {404: lazy_gettext("Not here"), 422: lazy_gettext("Not possible"), 503: lazy_gettext("Not now")}
+_HEADINGS = {
+    401: lazy_gettext("Sign in first"),
+    403: lazy_gettext("Not allowed"),
+    404: lazy_gettext("Not here"),
+    422: lazy_gettext("Not possible"),
+    429: lazy_gettext("Not now"),
+    503: lazy_gettext("Not now"),
+}
 
 _SENTENCES = {
     "not-found": lazy_gettext("There is no page at this address. The library lists what there is."),
@@ -45,7 +52,35 @@ _SENTENCES = {
     "engine-unavailable": lazy_gettext("There is no voice to speak with just now; tell whoever runs this site."),
     "busy": lazy_gettext("Many people listen to new sound just now; try again in a few seconds."),
     "cancelled": lazy_gettext("This file was cancelled; ask for it again to go on."),
-    "refused": lazy_gettext("Another site may not do this here; use the form on the page of this site."),
+    "refused": lazy_gettext(
+        "This was not sent from a page of this site that you opened lately. Open that page again, and send "
+        "it from there."
+    ),
+    "not-signed-in": lazy_gettext("This is only for people who are signed in. Sign in, then try again."),
+    "not-allowed": lazy_gettext("Your account may not do this. Ask an owner of this site."),
+    "sign-in-failed": lazy_gettext("The name or the password is not right. Try again."),
+    "too-many-tries": lazy_gettext("There were too many tries to sign in. Wait some minutes, then try again."),
+    "bad-account": lazy_gettext(
+        "This name is taken, or is no name. Take another, of up to 60 letters, digits and signs on one line."
+    ),
+    "bad-password": lazy_gettext(
+        "This password is too easily guessed. Take one of 12 to 1000 characters that is none of the commonest and not "
+        "the name; a few words are best."
+    ),
+    "bad-token": lazy_gettext("Say in up to 60 letters, digits and signs what the token is for."),
+    "unknown-account": lazy_gettext("There is no such account any more; the list has those that there are."),
+    "unknown-token": lazy_gettext("There is no such token any more; the list has those that there are."),
+    "bad-change": lazy_gettext("The transcripts cannot be changed in this way. Go back and look at what was typed."),
+    "bad-archive": lazy_gettext("This file is no archive of transcripts, or it is damaged. Choose another."),
+    "changed-meanwhile": lazy_gettext(
+        "Somebody else has changed this meanwhile. Look at it as it is now, then change it."
+    ),
+    "unknown-change": lazy_gettext("There is no such change; the history lists those that there are."),
+    "not-kept": lazy_gettext("This was taken away too long ago and is not kept any more."),
+    "library-unwritable": lazy_gettext(
+        "Nothing was changed, since it cannot be kept here just now; tell whoever runs this site."
+    ),
+    "library-damaged": lazy_gettext("What was changed here cannot be read; tell whoever runs this site."),
 }
 _ANY = lazy_gettext("This request cannot be answered. Go back and try another way.")
 _OURS = "en"

@@ -13,7 +13,6 @@ from werkzeug.wrappers import Response as Answer
 
 from voicereader.web.hints import HINTS
 from voicereader.web.languages import LANGUAGES, isolated
-from voicereader.web.origin import refuse_others
 
 _COOKIE = "view"
 _SAVED = "saved"
@@ -234,7 +233,7 @@ def current_view() -> View:
     return View(
         choices=choices,
         return_to=_here(),
-        link=_own_path(quote(request.path)) + "?" + urlencode({_LINKED: urlencode(chosen)}),
+        link=own_path(quote(request.path)) + "?" + urlencode({_LINKED: urlencode(chosen)}),
         saved=g.saved_shown,
         linked=[choices[name] for name, value in linked.items() if value != own[name]],
     )
@@ -245,14 +244,13 @@ def _here() -> str:
     if request.method not in {"GET", "HEAD"}:
         return "/"
     asked = urlencode([(name, value) for name, value in request.args.items(multi=True) if name != _LINKED])
-    return _own_path(quote(request.path)) + (f"?{asked}" if asked else "")
+    return own_path(quote(request.path)) + (f"?{asked}" if asked else "")
 
 
 @blueprint.post("/settings")
 def save() -> Answer:
     """Keep the choices of a form of ours, and go back to the page they were made on."""
-    refuse_others()
-    answer = redirect(_own_path(request.form.get("return_to", "/")), 303)
+    answer = redirect(own_path(request.form.get("return_to", "/")), 303)
     if "reset" in request.form:
         answer.delete_cookie(_COOKIE, samesite="Lax", httponly=True)
     else:
@@ -313,7 +311,7 @@ def _choice(group: str, name: str, legend: str, labels: Mapping[str, str], wante
     return Choice(group, name, str(legend), options, str(HINTS[name]) if name in HINTS else None)
 
 
-def _own_path(address: str) -> str:
+def own_path(address: str) -> str:
     """Return `address` where it is a path of this site, else the home page: no form may lead elsewhere."""
     try:
         parts = urlsplit(address)

@@ -51,7 +51,7 @@ class Figures:
     edition: int
 
 
-class Standing:
+class Condition:
     """What a studio says of itself. Thread-safe; nobody who asks waits long."""
 
     def __init__(

@@ -1,0 +1,130 @@
+"""Who asks: the account behind a request, by the session of a browser or by the token of a program."""
+
+import contextlib
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from flask import Flask, current_app, g, request
+from werkzeug.wrappers import Response as Answer
+
+from voicereader.errors import LibraryDamaged, LibraryUnwritable, NotSignedIn
+from voicereader.keeping.accounts import Account
+from voicereader.settings import Settings
+from voicereader.studio.admitting import Admission
+
+_HOUR = 3600
+_TOLD = "form_token"
+"""The field of a form, and as `X-Form-Token` the header of a script, that shows that the page was given by us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The account behind a request; `secret` is that of its session, None for a program or for nobody."""
+
+    account: Account | None = None
+    secret: str | None = None
+
+
+def init_app(app: Flask, admission: Admission) -> None:
+    """Have requests to `app` come from those who are let in; templates ask `current_account()` too."""
+    app.extensions["admission"] = admission
+    app.extensions["accounts-are-there"] = False
+    app.jinja_env.globals.update(
+        current_account=current_account, form_token_of_session=form_token, is_offered=is_offered
+    )
+
+
+def admitted() -> Admission:
+    """Return who is let into the library that is served."""
+    there: Admission = current_app.extensions["admission"]
+    return there
+
+
+def current_account() -> Account | None:
+    """Return whose request this is, None where that is nobody's who is known; of a token the role is what it leaves.
+
+    Raises:
+        NotSignedIn: it has a token that is nobody's. Asked again, the request is nobody's.
+    """
+    return standing().account
+
+
+def standing() -> Standing:
+    """Return by what a request is somebody's; see `current_account`."""
+    if "standing" not in g:
+        g.standing = Standing()
+        g.standing = _by_token() or _by_session() or g.standing
+    found: Standing = g.standing
+    return found
+
+
+def form_token() -> str | None:
+    """Return what a form has to show so that it is ours: bound to the session; None for who has none."""
+    secret = standing().secret
+    return hmac.new(secret.encode(), _TOLD.encode(), hashlib.sha256).hexdigest() if secret else None
+
+
+def is_ours() -> bool:
+    """Say whether the form of a request shows what the session's pages have; without a session nothing is asked for."""
+    wanted = form_token()
+    shown = request.headers.get("X-Form-Token") or request.form.get(_TOLD, "")
+    return wanted is None or hmac.compare_digest(wanted.encode(), shown.encode("utf-8", "surrogatepass"))
+
+
+def is_offered() -> bool:
+    """Say whether anybody can sign in; what is true once is not asked again, and what is damaged hinders no reader."""
+    extensions = current_app.extensions
+    if not extensions["accounts-are-there"]:
+        with contextlib.suppress(LibraryDamaged, LibraryUnwritable):
+            extensions["accounts-are-there"] = admitted().accounts.are_there()
+    return bool(extensions["accounts-are-there"])
+
+
+def begin(answer: Answer, account: Account) -> None:
+    """Sign somebody in: a new session, whatever the browser had before, and the cookie that shows it."""
+    end(answer)
+    secret = admitted().sessions.begin(account)
+    lasting = _settings().session_longest * _HOUR
+    answer.set_cookie(_cookie(), secret, max_age=lasting, secure=_is_secure(), httponly=True, samesite="Lax")
+    g.standing = Standing(account, secret)
+
+
+def end(answer: Answer) -> None:
+    """End the session of the request, where it has one, and take its cookie back."""
+    secret = standing().secret
+    if secret:
+        admitted().sessions.end(secret)
+    if _cookie() in request.cookies:
+        answer.delete_cookie(_cookie(), secure=_is_secure(), httponly=True, samesite="Lax")
+    g.standing = Standing()
+
+
+def _by_token() -> Standing | None:
+    shown = request.authorization
+    if shown is None or shown.type != "bearer":
+        return None
+    account = admitted().tokens.find(shown.token or "")
+    if account is None:
+        raise NotSignedIn("This token is not known or has expired; make another on the account's page.")
+    return Standing(account)
+
+
+def _by_session() -> Standing | None:
+    secret = request.cookies.get(_cookie())
+    session = admitted().sessions.find(secret) if secret else None
+    return Standing(session.account, secret) if session else None
+
+
+def _cookie() -> str:
+    """Return the cookie's name; where it goes over https alone, one that no other site below ours can set."""
+    return "__Host-session" if _is_secure() else "session"
+
+
+def _is_secure() -> bool:
+    return request.is_secure or _settings().secure_cookies == "always"
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["studio"].settings
+    return settings

@@ -1,0 +1,26 @@
+"""What the docs promise against the tests that they name."""
+
+import ast
+import re
+
+from tests.builders import ROOT
+from tests.docs.test_docs import page, section
+
+
+def test_each_promise_names_tests_that_exist():
+    """Each row of who may what has at least one, a file below tests/ and a test in it."""
+    lines = [
+        line
+        for line in section(page("guarantees.md"), "## Who may").splitlines()
+        if re.match(r"\| (?!Promise|-)", line)
+    ]
+    assert len(lines) > 10
+    there = {}
+    for line in lines:
+        named = re.findall(r"`([\w/]+\.py)::(\w+)`", line.rpartition(" | ")[2])
+        assert named, line
+        for file, name in named:
+            if file not in there:
+                tree = ast.parse((ROOT / "tests" / file).read_text())
+                there[file] = {each.name for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)}
+            assert name in there[file], name
