@@ -11,7 +11,7 @@ from voicereader.web.view import RATES
 KINDS = ("home", "found", "speakers", "speaker", "transcript", "nowhere")
 """The kinds of page, each a property of a site."""
 
-BESIDE = ("help", "accessibility", "offline", "paper", "linked", "styleguide")
+BESIDE = ("help", "accessibility", "offline", "paper", "linked", "styleguide", "sign_in")
 """Pages that stand beside the transcripts, and one that a link shows with other settings; each a property too."""
 
 EVERY = (*KINDS, *BESIDE, "job")
@@ -80,6 +80,11 @@ class Site:
     def linked(self) -> str:
         """The address of a page with settings in it that are not the reader's."""
         return f"{self.nowhere}?view=highlight%3Dpink%26measure%3Dlong"
+
+    @property
+    def sign_in(self) -> str:
+        """The address where people sign in."""
+        return f"{self.home}sign-in"
 
     @property
     def pages(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from tests.serving import ask, served
 from voicereader.cli import logs
 from voicereader.settings import Settings
 from voicereader.web import create_app
+from voicereader.web.needs import needs
 
 GARDEN = "/transcripts/2020-06-01-a-talk-in-the-garden"
 FORGED = {
@@ -42,6 +43,7 @@ def broken(studio):
     app = create_app(studio)
 
     @app.get("/broken")
+    @needs("public")
     def broken():
         raise RuntimeError(
             f"no such thing as grandmother's secret {app.name}\r\n2026-01-01T00:00:00Z ERROR forged\x1b[2J"

@@ -309,6 +309,7 @@ def test_readers_are_told_who_stands_in(found, told):
 def test_every_error_of_a_request_has_a_sentence_of_its_own(client):
     """What can be answered over HTTP says more in other languages than that it went wrong."""
     started = {"cannot-start", "error", "not-found", "sound-incomplete", "unreadable-transcript", "unknown-voice"}
+    started |= {"unfit", "doubtful"}  # those of a command
 
     def codes(kind: type[VoiceReaderError]) -> set[str]:
         below = [codes(each) for each in kind.__subclasses__() if each.code != "cannot-start"]

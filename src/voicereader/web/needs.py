@@ -21,6 +21,7 @@ _BLUEPRINTS: MappingProxyType[str, Need] = MappingProxyType(
         "assets": "public",
         "conformance": "public",
         "health": "public",
+        "metrics": "public",
         "offline": "public",
         "view": "public",
         "styleguide": "public",
