@@ -64,6 +64,15 @@ def test_sentences_keep_their_ids(client):
     assert tree.css_first("#t4-s2").attributes.get("lang") is None
 
 
+def test_the_contents_say_it_too(client):
+    """The first words of a turn have their languages where they are shortened as well."""
+    assert parts(page(client, SONGS), "#contents .opening") == [SAID[0], SAID[2]]
+    assert texts(page(client, SONGS), "#contents .opening")[:2] == [
+        "Good evening to all of you, and thank you for…",
+        "It was a long way down the hill, but here we are.",
+    ]
+
+
 def test_who_says_it_has_it_on_their_page(client):
     """A speaker's own page shows the same words."""
     tree = page(client, "/speakers/ann-lee")

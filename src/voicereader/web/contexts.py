@@ -51,11 +51,6 @@ class Words:
     pieces: Sequence[Piece]
     language: str | None = None
 
-    @property
-    def text(self) -> str:
-        """All the words."""
-        return "".join(each.text for each in self.pieces)
-
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -84,7 +79,7 @@ class TurnView:
     """A turn: `heading` is the speaker's name, None for narration. `number` counts those with one, from 1.
 
     `language` and `direction` are None where they are the transcript's; `before` and `after` are the ids of the
-    turns around it, None at the ends.
+    turns around it, None at the ends. `opening` are its first words, with their language, None where it has none.
     """
 
     id: str
@@ -100,6 +95,7 @@ class TurnView:
     direction: str | None = None
     before: str | None = None
     after: str | None = None
+    opening: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

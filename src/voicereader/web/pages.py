@@ -32,7 +32,7 @@ from voicereader.web.kept import kept
 from voicereader.web.languages import UNKNOWN, capital, day, direction_of, gettext, language_name, listed, ngettext
 from voicereader.web.listing import talk_in
 from voicereader.web.view import current_view, heard_as
-from voicereader.web.wording import words_of
+from voicereader.web.wording import opening_of, words_of
 
 blueprint = Blueprint("pages", __name__)
 
@@ -146,18 +146,20 @@ def turns_of(turns: Sequence[Turn], entry: Entry, heard: Mapping[str, str]) -> S
 def _turn(turn: Turn, number: int, person: Person | None, entry: Entry, heard: Mapping[str, str]) -> TurnView:
     base = entry.url
     begins = urlencode({"quote": beginning(turn.text)})
+    paragraphs = list(_paragraphs(turn, entry.language))
     return TurnView(
         id=turn.id,
         number=number,
         person=person,
         heading=person.name if person else None,
         note=remark(turn, person.name if person else None),
-        paragraphs=list(_paragraphs(turn, entry.language)),
+        paragraphs=paragraphs,
         sound_url=f"{base}/audio.{_PLAYED}?" + urlencode({"turn": turn.id, **heard}),
         place_url=f"{base}/at/{turn.id}?{begins}",
         quote_url=f"{base}/quote/{turn.id}?{begins}",
         language=turn.language,
         direction=direction_of(turn.language) if turn.language else None,
+        opening=opening_of(paragraphs, turn.language),
     )
 
 

@@ -27,6 +27,7 @@ from voicereader.web.contexts import (
 )
 from voicereader.web.listing import pages_at
 from voicereader.web.view import Option, View, current_view
+from voicereader.web.wording import opening_of
 
 blueprint = Blueprint("styleguide", __name__)
 
@@ -108,9 +109,7 @@ def _turns() -> list[TurnView]:
     return [_turn(number, *each) for number, each in enumerate(spoken)]
 
 
-def _turn(
-    number: int, person: Person | None, note: str | None, said: list[tuple[str, str | Sequence[Piece]]]
-) -> TurnView:
+def _turn(number: int, person: Person | None, note: str | None, said: list[_Said]) -> TurnView:
     name = f"t{number + 1}"
     paragraphs = []
     for at, (kind, own) in enumerate(said, 1):
@@ -131,6 +130,7 @@ def _turn(
         direction="ltr" if german else None,
         before=f"t{number}" if number > 1 else None,
         after=f"t{number + 2}" if person and not german else None,
+        opening=opening_of(paragraphs, "de" if german else None),
     )
 
 
