@@ -18,7 +18,7 @@ test: $(VENV)/.tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	@rm -f .coverage .coverage.*
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term $(ARGS)
+	$(BIN)/python -m pytest -n 4 --dist loadgroup --cov --cov-report=term $(ARGS)
 
 checkers: $(VENV)/.tests
 	@sh .ci/packages chromium chromium-headless-shell default-jre-headless:java libatomic1 procps:ps

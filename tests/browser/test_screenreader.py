@@ -64,24 +64,25 @@ PAGE = """
         - link "Download WAV with the sound of Bashar al-Assad"
   - group "More formats":
     - text: More formats
-    - paragraph:
-      - text: Format
-      - combobox "Format":
-        - option "MP3" [selected]
-        - option "Opus"
-        - option "M4B audiobook"
-        - option "FLAC"
-        - option "WAV"
-        - option "WebVTT"
-        - option "SubRip"
-        - option "JSON"
-    - paragraph:
-      - text: Who is heard
-      - combobox "Who is heard":
-        - option "Everybody" [selected]
-        - option "Vladimir Putin"
-        - option "Bashar al-Assad"
-    - button "Make this file"
+    - form "Make this file":
+      - paragraph:
+        - text: Format
+        - combobox "Format":
+          - option "MP3" [selected]
+          - option "Opus"
+          - option "M4B audiobook"
+          - option "FLAC"
+          - option "WAV"
+          - option "WebVTT"
+          - option "SubRip"
+          - option "JSON"
+      - paragraph:
+        - text: Who is heard
+        - combobox "Who is heard":
+          - option "Everybody" [selected]
+          - option "Vladimir Putin"
+          - option "Bashar al-Assad"
+      - button "Make this file"
   - group:
     - text: Who speaks how long
     - table "Who speaks how long, at an ordinary pace of speech":
