@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Response, expect
 
-from tests.browser.site import KINDS, Site, style, unfold
+from tests.browser.site import BESIDE, KINDS, Site, style, unfold
 from voicereader.web.view import COLOURS
 
 
@@ -32,13 +32,8 @@ def _bad_search(page: Page, site: Site) -> None:
     unfold(page)
 
 
-def _sign_in(page: Page, site: Site) -> None:
-    page.goto(f"{site.home}sign-in")
-    unfold(page)
-
-
 def _not_let_in(page: Page, site: Site) -> None:
-    _sign_in(page, site)
+    page.goto(site.sign_in)
     page.get_by_label("Name").fill("Ann")
     page.get_by_label("Password").fill("four plums on a plate")
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
@@ -91,11 +86,10 @@ def _made(page: Page, site: Site) -> None:
 
 STATES = MappingProxyType(
     {
-        **{kind: _at(kind) for kind in KINDS},
+        **{kind: _at(kind) for kind in (*KINDS, *BESIDE)},
         "folded": _folded,
         "nothing-found": _nothing_found,
         "bad-search": _bad_search,
-        "sign-in": _sign_in,
         "not-let-in": _not_let_in,
         "quote": _quote,
         "sentence": _sentence,

@@ -18,22 +18,26 @@ EVERYTHING = os.environ.get("CHECKERS") == "all"
 _COLOURS = {"axe": ("color-contrast", "color-contrast-enhanced", "link-in-text-block"), "htmlcs": None}
 _LAYOUT = {"axe": (*_COLOURS["axe"], "target-size", "scrollable-region-focusable"), "ibm": None, "qualweb": None}
 _ALFA = ("sia-r66", "sia-r69", "sia-r83", "sia-r91", "sia-r92", "sia-r93", "sia-r111", "sia-r113")
+_EVERY_COMPONENT = {"styleguide", "transcript", "player-open"}
+"""What shows all parts of the pages: there every checker looks in every colour, elsewhere the two quickest."""
+
 _BLIND_TO_FOLDING = {"alfa", "ibm", "qualweb"}
 """They take what is folded away for something that is seen but cannot be used."""
 
 
 def plan(state: str, way: str) -> dict[str, Collection[str] | None]:
     """Return which checkers look at a page that way, and by which rules if not by all."""
-    wanted = _wanted(way)
+    wanted = _wanted(state, way)
     return {name: rules for name, rules in wanted.items() if state != "folded" or name not in _BLIND_TO_FOLDING}
 
 
-def _wanted(way: str) -> dict[str, Collection[str] | None]:
+def _wanted(state: str, way: str) -> dict[str, Collection[str] | None]:
     if EVERYTHING or way == "default":
         return dict.fromkeys(IN_THE_PAGE)
     if way in {"400 %", "320 px"}:
         return _LAYOUT | {"alfa": _ALFA}
-    return _COLOURS
+    every = {"ibm": None, "qualweb": None, "alfa": ("sia-r66", "sia-r69")}
+    return _COLOURS | every if state in _EVERY_COMPONENT else _COLOURS
 
 
 def each_alone(names: Collection[str]) -> list[object]:
