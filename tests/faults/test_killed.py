@@ -8,11 +8,13 @@ import pytest
 
 from tests.builders import ROOT
 
-KILLS = 75 if os.environ.get("TORTURE") == "all" else 8
+LONG = 300
+WRITERS = ("clips", "renditions", "jobs", "catalogue")
+KILLS = LONG if os.environ.get("TORTURE") == "all" else 8
 """How often each kind of writer is killed; the ledger's, 30 or 300 times, are in tests/keeping/test_together.py."""
 
 
-@pytest.mark.parametrize("what", ["clips", "renditions", "jobs", "catalogue"])
+@pytest.mark.parametrize("what", WRITERS)
 def test_a_writer_is_killed_at_any_moment(tmp_path, what):
     """What it said to have written is there and whole, and so is whatever else has its name."""
     words = [sys.executable, "-m", "tests.faults.killing", what, str(tmp_path), str(KILLS), str(KILLS)]

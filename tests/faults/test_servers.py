@@ -15,7 +15,8 @@ from tests.serving import ask, running
 from voicereader.keeping.database import Database
 from voicereader.keeping.ledger import Edit, Ledger
 
-KILLS = 40 if os.environ.get("TORTURE") == "all" else 2
+LONG = 40
+KILLS = LONG if os.environ.get("TORTURE") == "all" else 2
 """How often a server is killed, and of one its workers; TORTURE=all takes minutes."""
 
 
