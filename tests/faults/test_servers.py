@@ -74,18 +74,18 @@ def test_a_server_that_is_killed_again_and_again(place, known):
     assert [each.number for each in ledger.history(most=-1)] == changes[::-1]
 
 
-def test_workers_that_are_killed_again_and_again(place, known):
-    """Whoever asks gets the whole of it, or is told; each worker is replaced."""
+def test_workers_are_killed_and_the_cache_is_deleted(place, known):
+    """Again and again, while many ask: whoever gets an answer has the whole of it; each worker is replaced."""
     folder, cache = place
     chance = random.Random(KILLS)  # noqa: S311
     with running(folder, cache, "--workers", "2", "--metrics", "on") as (program, port):
         visitors = Visitors(port, known, 3, 1)
-        for number in range(2 * KILLS):
+        for number in range(4 * KILLS):
             time.sleep(chance.uniform(0, 0.2))
-            kill(chance.choice(workers_of(program.pid) or [program.pid]))
-            if number % 3 == 2:
-                shutil.rmtree(cache / "clips", ignore_errors=True)
-                shutil.rmtree(cache / "renditions", ignore_errors=True)
+            if number % 2:
+                shutil.rmtree(cache, ignore_errors=True)
+            else:
+                kill(chance.choice(workers_of(program.pid) or [program.pid]))
         visitors.leave()
         assert visitors.wrong == []
         assert visitors.taken
@@ -96,28 +96,13 @@ def test_workers_that_are_killed_again_and_again(place, known):
         kill(program.pid)
 
 
-def test_a_cache_that_is_deleted_under_way(place, known):
-    """Again and again, all of it: whoever listens hears the whole, and what is asked for later is made again."""
-    folder, cache = place
-    with running(folder, cache, "--workers", "2") as (program, port):
-        visitors = Visitors(port, known, 3, 2)
-        for _ in range(2 * KILLS):
-            time.sleep(0.15)
-            shutil.rmtree(cache, ignore_errors=True)
-        visitors.leave()
-        assert visitors.wrong == []
-        assert visitors.taken
-        assert_all_is_there(port, known)
-        kill(program.pid)
-
-
 def test_two_servers_share_folder_and_cache(place, known):
     """Both serve all of it, and each sentence is spoken once."""
     folder, cache = place
     options = ("--workers", "2", "--metrics", "on")
     with running(folder, cache, *options) as (one, here), running(folder, cache, *options) as (other, there):
         visitors = [Visitors(port, known, 2, port) for port in (here, there)]
-        time.sleep(1)
+        time.sleep(0.5)
         for each in visitors:
             each.leave()
             assert (each.wrong, each.refused, each.cut) == ([], [], 0)

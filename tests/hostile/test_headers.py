@@ -55,10 +55,10 @@ def test_every_route_by_every_method(studio, admitted):
         address = rule.rule.replace("<slug>", GARDEN.rpartition("/")[2]).replace("<form>", "vtt")
         address = re.sub(r"<int:\w+>", "1", re.sub(r"<(path:)?\w+>", "t1-s1", address))
         for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "ODD"):
-            for accept in ("text/html", "application/json"):
-                answer = visitor.open(address, method=method, headers={"Accept": accept})
-                assert_strict(answer.headers, (method, address))
-                seen.add(answer.status_code)
+            accept = "text/html" if method in {"GET", "DELETE", "ODD"} else "application/json"
+            answer = visitor.open(address, method=method, headers={"Accept": accept})
+            assert_strict(answer.headers, (method, address))
+            seen.add(answer.status_code)
     assert seen >= {200, 303, 404, 405, 422}
 
 

@@ -49,24 +49,24 @@ class Store:
 
     def get(self, key: str, form: str) -> tuple[bytes, int] | None:
         """Return a clip's content and its frames; None, and gone, where it is damaged; None where it is not there."""
-        kept = self.look(key, form)
-        if kept is None:
-            with contextlib.suppress(OSError):  # a disk that may not be written says so even of what is not there
+        sealed = self._read(key, form)
+        kept = _unsealed(sealed)
+        if (
+            sealed is not None and kept is None
+        ):  # what is not there is left alone: another may put it there at this moment
+            with contextlib.suppress(OSError):
                 self.clip_path(key, form).unlink()
         return kept
 
     def look(self, key: str, form: str) -> tuple[bytes, int] | None:
         """Return a clip's content and its frames, None where it is damaged or cannot be read; change nothing."""
+        return _unsealed(self._read(key, form))
+
+    def _read(self, key: str, form: str) -> bytes | None:
         try:
-            sealed = self.clip_path(key, form).read_bytes()
+            return self.clip_path(key, form).read_bytes()
         except OSError:
             return None
-        content, seal = sealed[: -_SEAL.size], sealed[-_SEAL.size :]
-        if len(seal) == _SEAL.size:
-            magic, frames, checksum = _SEAL.unpack(seal)
-            if magic == _MAGIC and checksum == zlib.crc32(content):
-                return content, frames
-        return None
 
     def frames(self, key: str, form: str) -> int | None:
         """Return how many frames a clip has, None where it is not there; whether it is whole is not looked at."""
@@ -108,6 +108,16 @@ class Store:
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
         return FileLock(folder / key[:2])
+
+
+def _unsealed(sealed: bytes | None) -> tuple[bytes, int] | None:
+    """Return the content and the frames of what ends in a seal that fits it."""
+    content, seal = (sealed or b"")[: -_SEAL.size], (sealed or b"")[-_SEAL.size :]
+    if len(seal) == _SEAL.size:
+        magic, frames, checksum = _SEAL.unpack(seal)
+        if magic == _MAGIC and checksum == zlib.crc32(content):
+            return content, frames
+    return None
 
 
 @contextlib.contextmanager
