@@ -53,7 +53,7 @@ class Tones:
         if "HANG." in words:
             time.sleep(600)
         if "GROW." in words:
-            bytearray(1 << 40)
+            bytearray(6 << 30)
         if "SLOW." in words:
             time.sleep(0.5)
         if "FLAKY." in words:

@@ -32,12 +32,12 @@ def serve(connection: Connection, names: Sequence[str], folder: Path, store: Sto
     """Answer orders one at a time until the connection closes. The engines are those of `names`, preferred first."""
     try:
         loaded = {name: engines.load(name, folder) for name in names}
+        bound_memory(_MEMORY)
+        full = memory() + _MEMORY // 2
         connection.send(Ready(tuple(voice for engine in loaded.values() for voice in engine.voices())))
     except EngineUnavailable as error:
         connection.send(Failed(error.sentence))
         return
-    bound_memory(_MEMORY)
-    full = memory() + _MEMORY // 2
     while True:
         try:
             order: Order = connection.recv()
