@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # A real screen reader, a desktop for it that nobody sees, and the browsers that it reads; what Firefox takes MP4 with.
 SCREEN_READER := at-spi2-core dbus:dbus-daemon firefox-esr libavcodec-extra fonts-dejavu-core openbox orca xdotool xvfb:Xvfb
 
-.PHONY: serve test coverage checkers bench fuzz format translations lock licences bom clean
+.PHONY: serve test coverage checkers bench fuzz torture format translations lock licences bom clean
 
 serve: $(VENV)/.product
 	@exec $(BIN)/voicereader serve seeds $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
@@ -34,6 +34,10 @@ bench: $(VENV)/.tests
 
 fuzz: $(VENV)/.tests
 	@$(BIN)/python -m tests.fuzz.readers
+
+# Tests in their long form, and loads: all parts of tests/torture, or those that ARGS names.
+torture: $(VENV)/.tests
+	@$(BIN)/python -m tests.torture $(ARGS)
 
 format: $(VENV)/.tests
 	$(BIN)/ruff check --fix .

@@ -352,9 +352,10 @@ class NoTranscripts(CannotStart):
 
 
 class CacheUnwritable(CannotStart):
-    """The cache folder cannot be made or written."""
+    """The cache folder cannot be made or written: nobody may, or the disk is full."""
 
     code = "cache-unwritable"
+    status = 503
     exit_status = 22
 
 

@@ -273,3 +273,39 @@ def test_check_notices_a_harmed_clip_and_repairs_it(typed, folder, tmp_path, har
     assert [each["fault"] for each in json.loads(noticed.stdout)] == [fault]
     assert typed("check", folder, "--repair").exit_code == 0
     assert "Every sentence has its sound." in typed("check", folder).stdout
+
+
+EVIL = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202egpj.exe\x08\x00\x7f\u2028"
+"""Sets a window's title, empties the screen, colours, turns letters round, goes back, and breaks a line."""
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("--json",), ("--spoken",), ("--spoken", "--json"), ("--why",), ("--why", "--json")]
+)
+def test_no_word_of_a_file_has_a_terminal_do_something(typed, tmp_path, words):
+    """Not from a name, a note, a title or speech, in words or in JSON; what is JSON stays JSON."""
+    file = tmp_path / "talk.json"
+    turns = [{"speaker": f"Ann {EVIL} Lee", "text": f"Good {EVIL} morning."}, {"speaker": "Bob", "text": EVIL + "Yes."}]
+    talk = {"title": f"A {EVIL} talk", "place": EVIL, "source": EVIL, "turns": turns}
+    file.write_text(json.dumps(talk))
+    done = typed("inspect", file, *words)
+    assert done.exit_code == 0, done.output
+    assert all(sign.isprintable() or sign in "\n\t" for sign in done.output)
+    if "--json" in words:
+        assert json.loads(done.output)
+
+
+def test_no_name_of_a_file_has_a_terminal_do_something(tmp_path):
+    """Nor does an error that names it."""
+    folder = tmp_path / "\x1b[2Jlibrary"
+    folder.mkdir()
+    (folder / "\x1b[31mred.txt").write_bytes(b"\0")
+    for words in (
+        ["inspect", folder / "\x1b[31mred.txt"],
+        ["people", folder],
+        ["serve", folder],
+        ["cast", folder / "no"],
+    ):
+        done = run(*words)
+        assert done.returncode
+        assert all(sign.isprintable() or sign in "\n\t" for sign in done.stdout + done.stderr), done

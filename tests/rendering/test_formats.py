@@ -158,3 +158,11 @@ def test_packets_that_are_cut_short_are_noticed(cut):
     assert list(loads(content)) == [b"one", b"seven77"]
     with pytest.raises(ValueError, match="cut short"):
         list(loads(content[:-cut]))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_that_is_made_again_is_the_same(tmp_path, name):
+    """Byte for byte: who was cut off goes on where they were, whoever made the rest."""
+    for file in ("one", "other"):
+        written(tmp_path / file, name, [(a_burst(20), 8), (a_burst(30), 4)], (Chapter("Ann Lee", 0),))
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()

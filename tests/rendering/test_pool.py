@@ -1,6 +1,7 @@
 """Worker processes: what fails costs one sentence."""
 
 import os
+import resource
 import subprocess
 import threading
 import time
@@ -8,7 +9,7 @@ import time
 import pytest
 
 from tests.builders import an_order
-from voicereader.errors import EngineUnavailable, SpeechFailed
+from voicereader.errors import CacheUnwritable, EngineUnavailable, SpeechFailed
 from voicereader.rendering.orders import deadline
 from voicereader.rendering.pool import Pool, _Worker
 from voicereader.rendering.store import Store
@@ -22,10 +23,14 @@ def pool(humming, tmp_path):
     made.close()
 
 
+def _listed(columns: str) -> list[str]:
+    listed = subprocess.run(["ps", "--ppid", str(os.getpid()), "-o", columns], capture_output=True, text=True)
+    return listed.stdout.splitlines()
+
+
 def children() -> list[str]:
     """Return the worker processes of this test run's process."""
-    listed = subprocess.run(["ps", "--ppid", str(os.getpid()), "-o", "args="], capture_output=True, text=True)
-    return [line for line in listed.stdout.splitlines() if "rendering.worker" in line]
+    return [line for line in _listed("args=") if "rendering.worker" in line]
 
 
 def test_a_clip_is_made_once_and_found_after(pool, tmp_path):
@@ -95,6 +100,42 @@ def test_a_worker_that_hangs_is_ended_at_its_deadline(pool, monkeypatch):
     assert pool.submit(an_order("The next one.")).result(timeout=5).new
     with pytest.raises(SpeechFailed, match="took too long"):
         hung.result(timeout=60)
+
+
+def test_a_worker_that_eats_memory_is_replaced(pool):
+    """Its sentence fails twice, each time in a process of its own; the next one is spoken."""
+    with pytest.raises(SpeechFailed, match="its process ended"):
+        pool.submit(an_order("GROW. now")).result()
+    assert pool.submit(an_order("The next one.")).result().new
+    assert pool.tally.now().died == 2
+
+
+def test_a_worker_takes_so_much_memory_and_no_more(pool):
+    """Some gigabytes beyond its engines: what a neural voice needs for the longest sentence fits in."""
+    pool.voices()
+    (worker, _) = (int(line.split()[0]) for line in _listed("pid=,args=") if "rendering.worker" in line)
+    soft, _hard = resource.prlimit(worker, resource.RLIMIT_DATA)
+    assert 2 << 30 < soft < 8 << 30
+
+
+def test_a_worker_that_dies_at_its_start_is_started_once_more(humming, tmp_path, monkeypatch):
+    """Nobody takes the engine for missing that was killed while it loaded."""
+    monkeypatch.setenv("DIES_AT_ITS_START", str(tmp_path / "once"))
+    pool = Pool(["tones"], tmp_path / "voices", tmp_path, 1)
+    try:
+        assert pool.voices()
+        assert pool.submit(an_order()).result().new
+    finally:
+        pool.close()
+
+
+def test_what_cannot_be_kept_is_told_as_such(pool, tmp_path):
+    """It is the disk's fault and not the sentence's; no name of a file is told. With room again it is spoken."""
+    (tmp_path / "clips").write_text("no folder")
+    with pytest.raises(CacheUnwritable, match=r"^The cache folder cannot be written \([\w ]+\); see to its disk\.$"):
+        pool.submit(an_order()).result()
+    (tmp_path / "clips").unlink()
+    assert pool.submit(an_order()).result().new
 
 
 def test_deadlines_grow_with_the_words():

@@ -40,6 +40,20 @@ def test_a_damaged_clip_is_gone(store, harm):
     assert not path.exists()
 
 
+def test_what_another_makes_at_this_moment_is_left_alone(store, monkeypatch):
+    """Who looks for a clip that is put there meanwhile does not take it away."""
+    look, path = Store._read, store.clip_path(KEY, "mp3")  # noqa: SLF001  (between looking and answering is no other way)
+
+    def meanwhile(self, key, form):
+        found = look(self, key, form)
+        store.put(KEY, "mp3", b"sound", 7)
+        return found
+
+    monkeypatch.setattr(Store, "_read", meanwhile)
+    assert store.get(KEY, "mp3") is None
+    assert path.exists()
+
+
 def test_the_folder_may_be_deleted_at_any_time(store):
     """After the folder is deleted, sound is kept again."""
     store.put(KEY, "mp3", b"sound", 7)

@@ -20,8 +20,12 @@ class Tones:
     ms_per_word = 1.0
     ms_to_start = 0.0
 
-    def __init__(self, folder: Path) -> None:
-        """Keep nothing."""
+    def __init__(self, _folder: Path) -> None:
+        """Keep nothing; die where a file is named that is not there yet."""
+        once = os.environ.get("DIES_AT_ITS_START")
+        if once and not Path(once).exists():
+            Path(once).touch()
+            os._exit(9)
 
     def voices(self) -> tuple[Voice, ...]:
         """Return a voice for each pitch."""
@@ -48,6 +52,8 @@ class Tones:
             raise RuntimeError("told to")
         if "HANG." in words:
             time.sleep(600)
+        if "GROW." in words:
+            bytearray(6 << 30)
         if "SLOW." in words:
             time.sleep(0.5)
         if "FLAKY." in words:

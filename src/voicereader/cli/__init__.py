@@ -13,6 +13,7 @@ from voicereader.cli.doctor import doctor
 from voicereader.cli.inspect import inspect
 from voicereader.cli.lexicon import lexicon
 from voicereader.cli.people import people
+from voicereader.cli.printing import echo
 from voicereader.cli.serve import serve
 from voicereader.cli.speak import speak
 from voicereader.cli.token import token
@@ -40,5 +41,5 @@ def main() -> None:
     try:
         commands(prog_name="voicereader")
     except VoiceReaderError as error:
-        click.echo(f"voicereader: {error.sentence}", err=True)
+        echo(f"voicereader: {error.sentence}", err=True)
         sys.exit(error.exit_status)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from voicereader.cli.options import with_settings
+from voicereader.cli.printing import echo
 from voicereader.settings import Settings
 from voicereader.studio import Studio
 from voicereader.studio.shelving import library_from
@@ -18,7 +19,7 @@ def export(settings: Settings, folder: Path, archive: Path) -> None:
     """Write the library FOLDER to the file ARCHIVE: its files, and all that was changed, by whom and when."""
     with Studio(settings, folder) as studio:
         studio.changes.export(archive)
-    click.echo(f"{archive}: {archive.stat().st_size} bytes.")
+    echo(f"{archive}: {archive.stat().st_size} bytes.")
 
 
 @click.command(name="import")
@@ -27,7 +28,7 @@ def export(settings: Settings, folder: Path, archive: Path) -> None:
 def import_(folder: Path, archive: Path) -> None:
     """Make the library FOLDER, which is empty or not there yet, of the file ARCHIVE that `export` wrote."""
     files, changes = library_from(archive, folder)
-    click.echo(f"{folder}: {files} files, {changes} changes.")
+    echo(f"{folder}: {files} files, {changes} changes.")
 
 
 @click.command()
@@ -38,4 +39,4 @@ def backup(settings: Settings, folder: Path, copy: Path) -> None:
     """Copy the library FOLDER to the folder COPY, which can take its place; also while others change it."""
     with Studio(settings, folder) as studio:
         studio.changes.backup(copy)
-    click.echo(f"{copy}: a copy of {folder}, to be used in its place.")
+    echo(f"{copy}: a copy of {folder}, to be used in its place.")

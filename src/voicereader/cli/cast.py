@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from voicereader.cli.options import option, with_settings
+from voicereader.cli.printing import echo
 from voicereader.settings import Settings
 from voicereader.studio import Studio
 
@@ -22,14 +23,14 @@ def cast(settings: Settings, folder: Path, *, as_json: bool) -> None:
         studio.check_library()
         rows, unused = studio.cast(), studio.edition().unused()
     if as_json:
-        click.echo(json.dumps([dataclasses.asdict(row) for row in rows], ensure_ascii=False))
+        echo(json.dumps([dataclasses.asdict(row) for row in rows], ensure_ascii=False))
         return
     for key, parts in groupby(rows, lambda row: row.key):
-        click.echo(key)
+        echo(key)
         for row in parts:
             prosody = row.part.prosody
             manner = f", rate {prosody.rate:g}" if prosody.rate != 1 else ""
             manner += f", pitch {prosody.pitch:g}" if prosody.pitch != 1 else ""
-            click.echo(f"  {row.speaker}: {row.part.voice_id}{manner}. {row.why}")
+            echo(f"  {row.speaker}: {row.part.voice_id}{manner}. {row.why}")
     for name in unused:
-        click.echo(f"Nobody is called “{name}” as casting.toml has it.", err=True)
+        echo(f"Nobody is called “{name}” as casting.toml has it.", err=True)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from voicereader.cli.options import KEPT, option, with_settings
+from voicereader.cli.printing import echo
 from voicereader.errors import UnreadableTranscript
 from voicereader.settings import Settings
 from voicereader.studio import Change, Given, Studio
@@ -108,7 +109,7 @@ def history(settings: Settings, *, folder: Path, name: str | None, as_json: bool
     with Studio(settings, folder) as studio:
         changes = studio.changes.history(name, most=-1)
     if as_json:
-        click.echo(json.dumps([_row(each) for each in changes]))
+        echo(json.dumps([_row(each) for each in changes]))
         return
     for each in changes:
         _tell(each)
@@ -132,7 +133,7 @@ def _content(file: Path, settings: Settings) -> bytes:
 
 
 def _tell(change: Change) -> None:
-    click.echo("\n".join(_lines(change)))
+    echo("\n".join(_lines(change)))
 
 
 def _lines(change: Change) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from voicereader.cli.options import SPEECH, option, with_settings
+from voicereader.cli.printing import echo
 from voicereader.errors import SoundIncomplete
 from voicereader.settings import Settings
 from voicereader.studio import Studio
@@ -29,10 +30,10 @@ def check(settings: Settings, folder: Path, *, repair: bool, as_json: bool) -> N
             for each in found
         ]
         if as_json:
-            click.echo(json.dumps(records))
+            echo(json.dumps(records))
         for each in () if as_json else found:
             lasting = "" if each.seconds is None else f"\t{each.seconds:.2f} s"
-            click.echo(f"{each.slug}\t{each.utterance_id}\t{each.fault}{lasting}")
+            echo(f"{each.slug}\t{each.utterance_id}\t{each.fault}{lasting}")
         if found and repair:
             with click.progressbar(
                 length=len(found), label="Speaking", file=sys.stderr, hidden=not sys.stderr.isatty()
@@ -40,7 +41,7 @@ def check(settings: Settings, folder: Path, *, repair: bool, as_json: bool) -> N
                 studio.repair(found, lambda done: bar.update(done - bar.pos))
             found = studio.check()
     if not as_json and not found:
-        click.echo("Every sentence has its sound.")
+        echo("Every sentence has its sound.")
     if found:
         counted = ", ".join(f"{number} {fault}" for fault, number in Counter(each.fault for each in found).items())
         remedy = "look at the text of these sentences" if repair else "run it with --repair to make them again"

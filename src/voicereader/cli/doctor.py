@@ -9,6 +9,7 @@ import click
 
 from voicereader.cli.examining import Finding, examine, settings_of
 from voicereader.cli.options import option, raw_settings, variables
+from voicereader.cli.printing import echo
 from voicereader.errors import Doubtful, Unfit
 from voicereader.settings import PREFIX
 
@@ -30,7 +31,7 @@ def doctor(context: click.Context, /, folder: Path | None, *, as_json: bool, **g
         if not as_json:
             _show(each)
     if as_json:
-        click.echo(json.dumps([dataclasses.asdict(each) for each in findings], ensure_ascii=False))
+        echo(json.dumps([dataclasses.asdict(each) for each in findings], ensure_ascii=False))
     states = [each.state for each in findings]
     if "bad" in states:
         raise Unfit(f"{states.count('bad')} things keep VoiceReader from working; do what stands below each.")
@@ -39,6 +40,6 @@ def doctor(context: click.Context, /, folder: Path | None, *, as_json: bool, **g
 
 
 def _show(finding: Finding) -> None:
-    click.echo(f"{_MARKS[finding.state]}{finding.name}: {finding.found}")
+    echo(f"{_MARKS[finding.state]}{finding.name}: {finding.found}")
     if finding.remedy:
-        click.echo(f"    {finding.remedy}")
+        echo(f"    {finding.remedy}")

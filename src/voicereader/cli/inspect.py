@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from voicereader.cli.options import option, with_settings
+from voicereader.cli.printing import echo
 from voicereader.model import Speaker, Transcript, Turn
 from voicereader.reading import RULES, Decision
 from voicereader.reading.formats.json.own import to_json
@@ -31,19 +32,19 @@ def inspect(settings: Settings, file: Path, *, as_json: bool, spoken: bool, why:
     with Studio(settings) as studio:
         if why:
             for line in _reasons(*studio.explain(file), as_json=as_json):
-                click.echo(line)
+                echo(line)
             return
         transcript = studio.inspect(file)
         utterances = studio.utterances(transcript) if spoken else ()
     if spoken:
         if as_json:
-            click.echo(json.dumps([dataclasses.asdict(each) for each in utterances], ensure_ascii=False))
+            echo(json.dumps([dataclasses.asdict(each) for each in utterances], ensure_ascii=False))
         else:
-            click.echo("\n".join(f"{each.id}\t{each.spoken}" for each in utterances))
+            echo("\n".join(f"{each.id}\t{each.spoken}" for each in utterances))
     elif as_json:
-        click.echo(json.dumps(to_json(transcript), ensure_ascii=False))
+        echo(json.dumps(to_json(transcript), ensure_ascii=False))
     else:
-        click.echo("\n".join(_described(transcript)))
+        echo("\n".join(_described(transcript)))
 
 
 def _described(transcript: Transcript) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from voicereader.cli.options import option, with_settings
+from voicereader.cli.printing import echo
 from voicereader.errors import BadLexicon
 from voicereader.scripting import Lexicon, read_pls
 from voicereader.settings import Settings
@@ -32,16 +33,16 @@ def try_(settings: Settings, *, folder: Path, file: Path | None, as_json: bool) 
             studio.check_library()
         touched, notes = studio.touched(given)
     if as_json:
-        click.echo(json.dumps([dataclasses.asdict(each) for each in touched], ensure_ascii=False))
+        echo(json.dumps([dataclasses.asdict(each) for each in touched], ensure_ascii=False))
     else:
         for slug, sentences in groupby(touched, lambda each: each.slug):
-            click.echo(slug)
+            echo(slug)
             for each in sentences:
                 told = "is explained" if each.entry.said is None else f"is said “{each.entry.said}”"
-                click.echo(f"  {each.utterance_id}: {each.entry.where} {told}")
-                click.echo(f"    {each.spoken}")
+                echo(f"  {each.utterance_id}: {each.entry.where} {told}")
+                echo(f"    {each.spoken}")
     for note in notes:
-        click.echo(note, err=True)
+        echo(note, err=True)
 
 
 def _read(file: Path) -> Lexicon:

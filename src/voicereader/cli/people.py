@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from voicereader.cli.options import option, with_settings
+from voicereader.cli.printing import echo
 from voicereader.reading.register import Doubt, Person
 from voicereader.settings import Settings
 from voicereader.studio import Listed, Studio
@@ -24,12 +25,12 @@ def people(settings: Settings, folder: Path, *, as_json: bool) -> None:
         listed, doubts, unused = studio.edition().people()
     if as_json:
         told = {"doubts": [_doubted(each) for each in doubts], "people": [_row(each) for each in listed]}
-        click.echo(json.dumps(told, ensure_ascii=False))
+        echo(json.dumps(told, ensure_ascii=False))
     else:
         for line in (*_asked(doubts), *map(_line, listed)):
-            click.echo(line)
+            echo(line)
     for sentence in unused:
-        click.echo(sentence, err=True)
+        echo(sentence, err=True)
 
 
 def _row(listed: Listed) -> dict[str, object]:

@@ -10,6 +10,7 @@ import click
 
 from voicereader.cli import logs
 from voicereader.cli.options import ADMISSION, KEPT, SPEECH, with_settings
+from voicereader.cli.printing import echo
 from voicereader.cli.server import Server
 from voicereader.settings import PREFIX, Settings
 from voicereader.studio import Studio
@@ -46,10 +47,10 @@ def serve(settings: Settings, folder: Path) -> None:
         studio.watch()
         server = _server(studio)
         if shelf.waiting:
-            click.echo(f"{shelf.waiting} more are being read, and appear as they are.", err=True)
+            echo(f"{shelf.waiting} more are being read, and appear as they are.", err=True)
         noun = "transcript" if len(shelf.kept) == 1 else "transcripts"
         address = f"http://{settings.host}:{settings.port}"
-        click.echo(f"VoiceReader serves {len(shelf.kept)} {noun} at {address} (Ctrl-C ends it)")
+        echo(f"VoiceReader serves {len(shelf.kept)} {noun} at {address} (Ctrl-C ends it)")
         server.run()
 
 

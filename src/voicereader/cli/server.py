@@ -52,7 +52,9 @@ class Server:
                 "end what uses it, or choose another with --port or --host."
             ) from error
         self._listening = [each for each in self._map.values() if isinstance(each, BaseWSGIServer)]
+        channel = _channel()
         for each in self._listening:
+            each.channel_class = channel
             each.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT)  # connections inherit it
 
     def run(self) -> None:
@@ -93,6 +95,24 @@ class Server:
             else:
                 each.will_close = True
         return waiting
+
+
+def _channel() -> type:
+    """Return what waitress makes of a connection: also what it answers itself has the headers of every answer."""
+    from waitress.channel import HTTPChannel  # noqa: PLC0415
+    from waitress.task import ErrorTask  # noqa: PLC0415
+
+    from voicereader.web.headers import HEADERS  # noqa: PLC0415
+
+    class Refusal(ErrorTask):  # type: ignore[misc]
+        def execute(self) -> None:
+            self.response_headers.extend(HEADERS.items())
+            super().execute()
+
+    class Channel(HTTPChannel):  # type: ignore[misc]
+        error_task_class = Refusal
+
+    return Channel
 
 
 def _adjustments(settings: Settings) -> dict[str, Any]:

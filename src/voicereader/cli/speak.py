@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from voicereader.cli.options import SPEECH, option, with_settings
+from voicereader.cli.printing import echo
 from voicereader.settings import Settings
 from voicereader.studio import Asked, Progress, Studio
 
@@ -49,4 +50,4 @@ def speak(
                 bar.update(progress.done - bar.pos)
 
             told = studio.speak(transcript, output, wanted, report)
-        click.echo(f"{output}: {told.made} sentences made, {told.found} found.")
+        echo(f"{output}: {told.made} sentences made, {told.found} found.")

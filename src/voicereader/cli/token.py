@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from voicereader.cli.options import admitted, option
+from voicereader.cli.printing import echo
 from voicereader.keeping.tokens import SCOPES, Scope
 
 
@@ -22,7 +23,7 @@ def token() -> None:
 def add(folder: Path, name: str, label: str, scope: Scope, days: int | None) -> None:
     """Make a token of NAME's account in FOLDER, and print it this once."""
     there = admitted(folder)
-    click.echo(there.tokens.make(there.accounts.named(name), label, scope, days))
+    echo(there.tokens.make(there.accounts.named(name), label, scope, days))
 
 
 @token.command("list")
@@ -34,7 +35,7 @@ def list_(folder: Path, name: str) -> None:
     for each in there.tokens.of(there.accounts.named(name)):
         until = f"until {each.expires}" if each.expires else "for good"
         used = f"used {each.used}" if each.used else "never used"
-        click.echo(f"{each.number}\t{each.name}\t{each.scope}\tsince {each.created}, {until}\t{used}")
+        echo(f"{each.number}\t{each.name}\t{each.scope}\tsince {each.created}, {until}\t{used}")
 
 
 @token.command()
@@ -46,4 +47,4 @@ def remove(folder: Path, name: str, number: int) -> None:
     there = admitted(folder)
     account = there.accounts.named(name)
     there.tokens.remove(account, number)
-    click.echo(f"{account.name} has no token {number} any more.")
+    echo(f"{account.name} has no token {number} any more.")

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from voicereader.cli.options import admitted, option
+from voicereader.cli.printing import echo
 from voicereader.keeping.accounts import ROLES, Account, Accounts, Role
 
 
@@ -29,7 +30,7 @@ def _of_somebody(command: Callable[..., Any]) -> Callable[..., Any]:
 def add(folder: Path, name: str, role: Role) -> None:
     """Give somebody an account NAME in FOLDER; the password is asked for, or read from standard input."""
     added = _accounts(folder).add(name, password(), role)
-    click.echo(f"{added.name} has an account now: {added.role}.")
+    echo(f"{added.name} has an account now: {added.role}.")
 
 
 @user.command("list")
@@ -39,9 +40,9 @@ def list_(folder: Path, *, as_json: bool) -> None:
     """List who has an account in FOLDER."""
     accounts = _accounts(folder).all()
     if as_json:
-        click.echo(json.dumps([_row(each) for each in accounts], ensure_ascii=False))
+        echo(json.dumps([_row(each) for each in accounts], ensure_ascii=False))
     for each in () if as_json else accounts:
-        click.echo(f"{each.name}\t{each.role}\tsince {each.created}{', disabled' if each.disabled else ''}")
+        echo(f"{each.name}\t{each.role}\tsince {each.created}{', disabled' if each.disabled else ''}")
 
 
 @user.command("role")
@@ -49,7 +50,7 @@ def list_(folder: Path, *, as_json: bool) -> None:
 @click.argument("role", type=click.Choice(ROLES))
 def set_role(folder: Path, name: str, role: Role) -> None:
     """Let NAME do what a ROLE may: reader, editor or owner."""
-    click.echo(f"{_accounts(folder).set_role(name, role).name} is {role} now.")
+    echo(f"{_accounts(folder).set_role(name, role).name} is {role} now.")
 
 
 @user.command("password")
@@ -58,7 +59,7 @@ def set_password(folder: Path, name: str) -> None:
     """Give NAME another password, asked for or read from standard input; they are signed out everywhere."""
     accounts = _accounts(folder)
     accounts.named(name)
-    click.echo(f"{accounts.set_password(name, password()).name} has another password, and is signed out everywhere.")
+    echo(f"{accounts.set_password(name, password()).name} has another password, and is signed out everywhere.")
 
 
 @user.command()
@@ -67,14 +68,14 @@ def set_password(folder: Path, name: str) -> None:
 def disable(folder: Path, name: str, *, undo: bool) -> None:
     """Keep NAME out, with all that they have: sessions end, tokens open nothing."""
     changed = _accounts(folder).set_disabled(name, disabled=not undo)
-    click.echo(f"{changed.name} {'may sign in again' if undo else 'is kept out now'}.")
+    echo(f"{changed.name} {'may sign in again' if undo else 'is kept out now'}.")
 
 
 @user.command()
 @_of_somebody
 def remove(folder: Path, name: str) -> None:
     """Take NAME's account away, with its sessions and tokens; what they changed stays under their name."""
-    click.echo(f"{_accounts(folder).remove(name).name} has no account any more.")
+    echo(f"{_accounts(folder).remove(name).name} has no account any more.")
 
 
 def password() -> str:

@@ -7,6 +7,7 @@ import sys
 import click
 
 from voicereader.cli.options import option, with_settings
+from voicereader.cli.printing import echo
 from voicereader.engines import installing
 from voicereader.settings import Settings
 from voicereader.studio import Studio
@@ -24,12 +25,12 @@ def voices(settings: Settings, *, as_json: bool, language: str | None) -> None:
         spoken = (language or "").lower()
         found = [each for each in studio.voices() if not spoken or spoken in map(str.lower, each.languages)]
     if as_json:
-        click.echo(json.dumps([dataclasses.asdict(voice) for voice in found], ensure_ascii=False))
+        echo(json.dumps([dataclasses.asdict(voice) for voice in found], ensure_ascii=False))
         return
     wide = max((len(voice.id) for voice in found), default=0)
     for voice in found:
         languages = ", ".join(voice.languages)
-        click.echo(f"{voice.id:{wide}}  {languages:12} {voice.gender or '-':7} {voice.licence}")
+        echo(f"{voice.id:{wide}}  {languages:12} {voice.gender or '-':7} {voice.licence}")
 
 
 @voices.command()
@@ -50,4 +51,4 @@ def install(settings: Settings, *, name: str, source: str | None) -> None:
 
         folder = installing.install(name, settings.voices, source, report)
     engine = "kokoro" if name == installing.KOKORO else "piper"
-    click.echo(f"The voices are in {folder}. Speak with them: voicereader serve FOLDER --engine {engine}")
+    echo(f"The voices are in {folder}. Speak with them: voicereader serve FOLDER --engine {engine}")

@@ -33,7 +33,7 @@ class Ledger:
     """The ledger of one library. Thread-safe, and safe between processes; `now` tells the time in UTC."""
 
     def __init__(self, database: Database, now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)) -> None:
-        self.database, self._now = database, now
+        self.database, self.now = database, now
         self._seen: tuple[object, int] = ((), 0)
 
     def last(self) -> int:
@@ -135,7 +135,7 @@ class Ledger:
         revisions: Sequence[Revision],
         undoes: int | None = None,
     ) -> Change:
-        change = Change(rows.last(connection) + 1, self._now(), _shown(who), _shown(note), tuple(revisions), undoes)
+        change = Change(rows.last(connection) + 1, self.now(), _shown(who), _shown(note), tuple(revisions), undoes)
         return rows.put(connection, change)
 
 

@@ -29,7 +29,8 @@ _IS_LAST = "change = (SELECT max(change) FROM revision AS its WHERE its.name = r
 _OUTDATED = f"""
 SELECT digest FROM content WHERE digest NOT IN (
     SELECT digest FROM revision WHERE digest IS NOT NULL AND name NOT IN (
-        SELECT name FROM revision JOIN change ON number = change WHERE {_IS_LAST} AND state = 'gone' AND at < ?
+        SELECT name FROM revision JOIN (SELECT number, max(at) OVER (ORDER BY number) AS since FROM change)
+        ON number = change WHERE {_IS_LAST} AND state = 'gone' AND since < ?
     )
 )
 """  # noqa: S608  (constants, as everywhere here)
@@ -113,7 +114,10 @@ def digests(connection: sqlite3.Connection) -> set[str]:
 
 
 def outdated(connection: sqlite3.Connection, moment: str) -> list[str]:
-    """Return the digests that only files have which were taken away before then."""
+    """Return the digests that only files have which were taken away before then.
+
+    No change was before those that came before it, whatever the clock said.
+    """
     return [digest for (digest,) in connection.execute(_OUTDATED, (moment,))]
 
 

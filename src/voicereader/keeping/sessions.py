@@ -15,6 +15,9 @@ from voicereader.keeping.database import Database
 _HOUR = 3600
 """Seconds for which a use of a session is not noted again."""
 
+_AHEAD = 24 * _HOUR
+"""Seconds by which a clock may go back without an end to sessions: those from later than that would hardly ever end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -51,8 +54,8 @@ class Sessions:
         secret, now = secrets.fresh(), self._seconds()
 
         def make(connection: sqlite3.Connection) -> None:
-            ended = (now - self._idle, now - self._longest)
-            connection.execute("DELETE FROM session WHERE used <= ? OR begun <= ?", ended)
+            ended = (now - self._idle, now - self._longest, now + _AHEAD)
+            connection.execute("DELETE FROM session WHERE used <= ? OR begun <= ? OR begun > ?", ended)
             connection.execute(
                 "INSERT INTO session VALUES (?, ?, ?, ?)", (secrets.digest(secret), account.number, now, now)
             )
@@ -70,7 +73,7 @@ class Sessions:
         found = self._chosen("digest = ? AND NOT disabled", digest)
         if not found:
             return None
-        if found[0].used.timestamp() <= now - _HOUR:
+        if abs(found[0].used.timestamp() - now) >= _HOUR:
             asked = "UPDATE session SET used = ? WHERE digest = ?"
             with contextlib.suppress(LibraryUnwritable):  # who reads is not hindered
                 self._database.write(lambda connection: connection.execute(asked, (now, digest)))
@@ -103,9 +106,10 @@ class Sessions:
         now = self._seconds()
         asked = (
             f"SELECT {COLUMNS}, begun, used, digest FROM session JOIN account ON session.account = account.number "  # noqa: S608
-            f"WHERE used > ? AND begun > ? AND {condition} ORDER BY used DESC, begun DESC"  # constants, all of them
+            f"WHERE used > ? AND begun > ? AND begun <= ? AND {condition} "  # constants, all of them
+            "ORDER BY used DESC, begun DESC"
         )
-        given = (now - self._idle, now - self._longest, value)
+        given = (now - self._idle, now - self._longest, now + _AHEAD, value)
         rows: list[tuple[Any, ...]] = self._database.read(
             lambda connection: connection.execute(asked, given).fetchall(), []
         )

@@ -32,7 +32,8 @@ def count(connection: sqlite3.Connection, name: str, client: str, now: int) -> N
     Raises:
         TooManyTries: it is one too many for this name or from there; it is not counted.
     """
-    connection.execute("DELETE FROM tries WHERE at < ?", (now - _FORGOTTEN,))
+    # Those from a time to come are of a clock that went back: nobody is to wait until it is there again.
+    connection.execute("DELETE FROM tries WHERE at < ? OR at > ?", (now - _FORGOTTEN, now + _FORGOTTEN))
     for subject, bound in _subjects(name, client):
         level = _level(connection, subject, bound, now) + 1
         if level > bound.most:

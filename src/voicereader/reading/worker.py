@@ -4,13 +4,12 @@ Run as `python -m voicereader.reading.worker FD`. A file that takes too much end
 the pipe close and starts another.
 """
 
-import resource
 import signal
 import sys
 from multiprocessing.connection import Connection
-from pathlib import Path
 
 from voicereader.errors import UnreadableTranscript
+from voicereader.processes import bound_memory
 from voicereader.reading import explain, read
 from voicereader.reading.language import prepare
 
@@ -49,16 +48,8 @@ def main() -> None:
     """Serve the pipe that the argument names."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's; it closes the pipe
     prepare()
-    _limit()
+    bound_memory(_MEMORY)
     serve(Connection(int(sys.argv[1])))
-
-
-def _limit() -> None:
-    """Bound the memory to come, where the system tells how much there is already."""
-    status = Path("/proc/self/status")
-    if status.is_file():
-        taken = int(status.read_text().split("VmData:")[1].split()[0]) << 10
-        resource.setrlimit(resource.RLIMIT_DATA, (taken + _MEMORY, taken + _MEMORY))
 
 
 if __name__ == "__main__":

@@ -12,14 +12,14 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from voicereader.behalf import origin
-from voicereader.errors import CacheUnwritable, Cancelled, SpeechFailed, VoiceReaderError
+from voicereader.errors import Cancelled, SpeechFailed, VoiceReaderError
 from voicereader.model import Speaker, Utterance
 from voicereader.rendering.clipfile import sound
 from voicereader.rendering.formats import Format, Join, Segment
 from voicereader.rendering.keys import rendition_key
 from voicereader.rendering.orders import Made, Order
 from voicereader.rendering.pool import Pool
-from voicereader.rendering.store import Store
+from voicereader.rendering.store import Store, told
 from voicereader.rendering.tags import Chapter, Tags
 from voicereader.rendering.timeline import SLOT, clip_slots
 
@@ -145,11 +145,10 @@ class Making:
     def run(self) -> None:
         """Join the rendition. What goes wrong reaches those who wait."""
         try:
-            self._make()
+            with told():
+                self._make()
         except VoiceReaderError as error:
             self._error = error
-        except OSError as error:
-            self._error = CacheUnwritable(f"The cache folder cannot be written ({error.strerror}); see to its disk.")
         except Exception:  # noqa: BLE001  (a defect of ours, which must not look like the end)
             _log.exception("a rendition could not be made")
             self._error = VoiceReaderError("The sound could not be made; try again, or tell whoever runs this site.")

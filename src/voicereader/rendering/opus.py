@@ -18,6 +18,9 @@ _PACKET = 960
 _SKIP = 312
 """Samples that the encoder looks ahead: players leave them out."""
 
+_OPTIONS = {"page_duration": "500000", "fflags": "+bitexact"}
+"""Without a number that is another each time: a file that is made again goes on where an interrupted download ended."""
+
 _LASTS = Fraction(_PACKET * SAMPLE_RATE, _RATE)
 
 
@@ -31,7 +34,7 @@ class Joiner:
 
     def __init__(self, tags: Tags) -> None:
         self._sink = Sink()
-        self._container = av.open(self._sink, "w", format="ogg", options={"page_duration": "500000"})
+        self._container = av.open(self._sink, "w", format="ogg", options=_OPTIONS)
         self._stream = self._container.add_stream("libopus", rate=_RATE)
         _set(self._stream.codec_context)
         self._container.metadata.update(named(tags))

@@ -50,10 +50,11 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """It could not be done; `sentence` says why, `traceback` where."""
+    """It could not be done; `sentence` says why, `traceback` where. `unkept` says that it was spoken, but not kept."""
 
     sentence: str
     traceback: str = ""
+    unkept: bool = False
 
 
 def deadline(spoken: str, ms_per_word: float, ms_to_start: float) -> float:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from voicereader.behalf import origin
-from voicereader.errors import EngineUnavailable, SpeechFailed, VoiceReaderError
+from voicereader.errors import CacheUnwritable, EngineUnavailable, SpeechFailed, VoiceReaderError
 from voicereader.model import Voice
 from voicereader.processes import Child
 from voicereader.rendering.orders import Failed, Made, Opening, Order, Ready, deadline
@@ -76,8 +76,8 @@ class Pool:
         `opening` is called, from another thread, with the first bytes of the first format as soon as they are
         there; not at all where the clip is found, or joined. After a worker's death it may be called again.
 
-        The future raises SpeechFailed where the sentence could not be spoken in two tries, EngineUnavailable
-        where no worker starts.
+        The future raises SpeechFailed where the sentence could not be spoken in two tries, CacheUnwritable where
+        it could not be kept, EngineUnavailable where no worker starts.
         """
         self._start()
         same = (order.key, order.forms)
@@ -166,7 +166,8 @@ class Pool:
             if isinstance(answer, Made):
                 break
             reason = answer.sentence if answer else "its process ended or took too long"
-            failure = SpeechFailed(f"A sentence could not be spoken: {reason}.")
+            unkept = answer is not None and answer.unkept
+            failure = CacheUnwritable(reason) if unkept else SpeechFailed(f"A sentence could not be spoken: {reason}.")
             told = {"clip": order.key[:16], "voice": order.voice.id, "traceback": answer.traceback if answer else ""}
             _log.warning("a sentence could not be spoken: %s", reason, extra={"told": told})
             if answer is None:
@@ -199,8 +200,13 @@ class _Worker:
     """
 
     def __init__(self, arguments: list[str]) -> None:
-        self._child = Child(_MODULE, *arguments, environment=_KEEPING)
-        answer = self._child.receive(_START)
+        answer = None
+        for _ in range(_TRIES):  # one that was killed at its start tells nothing
+            self._child = Child(_MODULE, *arguments, environment=_KEEPING)
+            answer = self._child.receive(_START)
+            if answer:
+                break
+            self.end()
         if not isinstance(answer, Ready):
             self.end()
             raise EngineUnavailable(

@@ -19,6 +19,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from voicereader.errors import CacheUnwritable
+
 _MAGIC = b"VRsl"
 _SEAL = struct.Struct("<4sII")
 """Magic, frames of sound, CRC-32 of everything before."""
@@ -47,23 +49,24 @@ class Store:
 
     def get(self, key: str, form: str) -> tuple[bytes, int] | None:
         """Return a clip's content and its frames; None, and gone, where it is damaged; None where it is not there."""
-        kept = self.look(key, form)
-        if kept is None:
-            self.clip_path(key, form).unlink(missing_ok=True)
+        sealed = self._read(key, form)
+        kept = _unsealed(sealed)
+        if (
+            sealed is not None and kept is None
+        ):  # what is not there is left alone: another may put it there at this moment
+            with contextlib.suppress(OSError):
+                self.clip_path(key, form).unlink()
         return kept
 
     def look(self, key: str, form: str) -> tuple[bytes, int] | None:
-        """Return a clip's content and its frames, None where it is damaged or not there; change nothing."""
+        """Return a clip's content and its frames, None where it is damaged or cannot be read; change nothing."""
+        return _unsealed(self._read(key, form))
+
+    def _read(self, key: str, form: str) -> bytes | None:
         try:
-            sealed = self.clip_path(key, form).read_bytes()
-        except FileNotFoundError:
+            return self.clip_path(key, form).read_bytes()
+        except OSError:
             return None
-        content, seal = sealed[: -_SEAL.size], sealed[-_SEAL.size :]
-        if len(seal) == _SEAL.size:
-            magic, frames, checksum = _SEAL.unpack(seal)
-            if magic == _MAGIC and checksum == zlib.crc32(content):
-                return content, frames
-        return None
 
     def frames(self, key: str, form: str) -> int | None:
         """Return how many frames a clip has, None where it is not there; whether it is whole is not looked at."""
@@ -75,15 +78,15 @@ class Store:
             return None
         return int(frames) if magic == _MAGIC else None
 
-    def probe(self) -> None:
-        """See that files can be kept.
+    def probe(self, size: int = 0) -> None:
+        """See that files can be kept, of so many bytes.
 
         Raises:
             OSError: they cannot.
         """
         probe = self.folder / "writable"
         with self.writing(probe) as temporary:
-            temporary.touch()
+            temporary.write_bytes(bytes(size))
         probe.unlink(missing_ok=True)
 
     @contextlib.contextmanager
@@ -105,3 +108,26 @@ class Store:
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
         return FileLock(folder / key[:2])
+
+
+def _unsealed(sealed: bytes | None) -> tuple[bytes, int] | None:
+    """Return the content and the frames of what ends in a seal that fits it."""
+    content, seal = (sealed or b"")[: -_SEAL.size], (sealed or b"")[-_SEAL.size :]
+    if len(seal) == _SEAL.size:
+        magic, frames, checksum = _SEAL.unpack(seal)
+        if magic == _MAGIC and checksum == zlib.crc32(content):
+            return content, frames
+    return None
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """Turn what the system says of the folder into a sentence for people, without names of files.
+
+    Raises:
+        CacheUnwritable: in the place of an OSError.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise CacheUnwritable(f"The cache folder cannot be written ({error.strerror}); see to its disk.") from error

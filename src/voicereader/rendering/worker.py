@@ -2,7 +2,7 @@
 
 Run as `python -m voicereader.rendering.worker FD ENGINES VOICES STORE`: the engines' names with commas, the
 folder of voice files, that of the store. Engines live here and nowhere else: a
-library that crashes, hangs or leaks costs one sentence's retry, never the server.
+library that crashes, hangs, leaks or fills the memory costs one sentence's retry, never the server.
 """
 
 import os
@@ -14,20 +14,26 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from voicereader import engines
-from voicereader.errors import EngineUnavailable
+from voicereader.errors import CacheUnwritable, EngineUnavailable
+from voicereader.processes import bound_memory, memory
 from voicereader.rendering import clipfile
 from voicereader.rendering.formats import Format, format_named
 from voicereader.rendering.mastering import mastered
 from voicereader.rendering.orders import Failed, Made, Opening, Order, Ready, deadline
-from voicereader.rendering.store import Store
+from voicereader.rendering.store import Store, told
 
 _CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+_MEMORY = 4 << 30
+"""Bytes that sentences may take beyond the loaded engines; the longest take a neural voice up to half of it."""
 
 
 def serve(connection: Connection, names: Sequence[str], folder: Path, store: Store) -> None:
     """Answer orders one at a time until the connection closes. The engines are those of `names`, preferred first."""
     try:
         loaded = {name: engines.load(name, folder) for name in names}
+        bound_memory(_MEMORY)
+        full = memory() + _MEMORY // 2
         connection.send(Ready(tuple(voice for engine in loaded.values() for voice in engine.voices())))
     except EngineUnavailable as error:
         connection.send(Failed(error.sentence))
@@ -43,6 +49,10 @@ def serve(connection: Connection, names: Sequence[str], folder: Path, store: Sto
         engines.cores.set(_CORES if order.alone else 1)
         try:
             answer: Made | Failed = make(order, engine, store, connection)
+        except CacheUnwritable as error:
+            answer = Failed(error.sentence, unkept=True)
+        except MemoryError:
+            return  # it may have less for the next sentence: let another process take its place
         except Exception as error:  # noqa: BLE001  (an engine may raise anything; the order must be answered)
             answer = Failed(f"{type(error).__name__}: {error}", traceback.format_exc())
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -50,6 +60,8 @@ def serve(connection: Connection, names: Sequence[str], folder: Path, store: Sto
             connection.send(answer)
         except BrokenPipeError:
             return
+        if isinstance(answer, Failed) and memory() > full:
+            return  # libraries say in ways of their own that they had no memory
 
 
 def make(order: Order, engine: engines.Engine, store: Store, connection: Connection) -> Made:
@@ -57,17 +69,20 @@ def make(order: Order, engine: engines.Engine, store: Store, connection: Connect
 
     Who is in a hurry gets the opening of the first format as soon as it is encoded.
     """
-    with store.lock(order.key):
+    with told():
+        lock = store.lock(order.key).acquire()
+    with lock:
         kept = store.get(order.key, "wav")
         content, frames = kept or _spoken(order, engine)
         pcm = clipfile.sound(content, frames)
         hurry = connection if order.hurry else None
         missing = [form for form in map(format_named, order.forms) if store.get(order.key, form.name) is None]
         encoded = {form.name: _encoded(form, pcm, hurry) for form in missing}
-        if not kept:
-            store.put(order.key, "wav", content, frames)
-        for name, packed in encoded.items():
-            store.put(order.key, name, packed, frames)
+        with told():
+            if not kept:
+                store.put(order.key, "wav", content, frames)
+            for name, packed in encoded.items():
+                store.put(order.key, name, packed, frames)
     return Made(not kept, frames)
 
 

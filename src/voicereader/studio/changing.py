@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import hashlib
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,6 +57,7 @@ class Changes:
     ) -> None:
         self._files, self._ledger, self._read, self._settings = files, ledger, read, settings
         self._changed = changed
+        self._begun = ledger.now(), time.monotonic()
 
     def begun(self) -> bool:
         """Say whether the library was ever changed through the program, and may be empty by now."""
@@ -169,7 +171,10 @@ class Changes:
 
     def tidy(self) -> int:
         """Drop what was taken away longer ago than the setting `keep_removed` says; return how many contents."""
-        return self._ledger.purge(dt.datetime.now(dt.UTC) - dt.timedelta(days=self._settings.keep_removed))
+        began, at = self._begun
+        passed = dt.timedelta(seconds=time.monotonic() - at)
+        surely = min(self._ledger.now(), began + passed)  # a clock that jumps ahead shall drop nothing
+        return self._ledger.purge(surely - dt.timedelta(days=self._settings.keep_removed))
 
     def export(self, output: Path) -> None:
         """Write the archive of the library, as it is at one moment.

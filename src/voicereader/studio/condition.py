@@ -23,6 +23,9 @@ _LATELY = 60.0
 _PATIENCE = 5.0
 """Seconds in which the engine has to speak."""
 
+_ROOM = 1 << 18
+"""Bytes for which there must be room in the cache: a full disk takes names of files, and no sentence."""
+
 _TRIAL = "trial"
 """The key of the sentence that is spoken to see whether the engine speaks."""
 
@@ -97,7 +100,7 @@ class Condition:
 
     def _cache_writable(self) -> Check:
         try:
-            self._store.probe()
+            self._store.probe(_ROOM)
         except OSError as error:
             return Check("cache", good=False, sentence=f"It cannot be written ({error.strerror}); see to its disk.")
         return Check("cache", good=True, sentence="It can be written.")

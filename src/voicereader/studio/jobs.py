@@ -5,12 +5,13 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 from voicereader.behalf import origin
-from voicereader.errors import Busy, Cancelled, UnknownJob, VoiceReaderError
+from voicereader.errors import Busy, CacheUnwritable, Cancelled, UnknownJob, VoiceReaderError
 from voicereader.rendering.assembly import Assembly, Making, Plan
-from voicereader.rendering.store import Store
+from voicereader.rendering.store import Store, told
 from voicereader.studio.asked import Asked
 
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
@@ -47,6 +48,7 @@ class Jobs:
         self._waiting: queue.Queue[tuple[str, Plan, object] | None] = queue.Queue()
         self._queued: dict[str, object] = {}  # a token for each order: one cancelled and ordered anew is another
         self._making: dict[str, Making] = {}
+        self._unkept: dict[str, dict[str, Any]] = {}  # how jobs ended that could not be written down
         self._thread: threading.Thread | None = None
 
     @property
@@ -58,7 +60,7 @@ class Jobs:
         """Order a rendition, or join the job that makes it; one that failed or was cancelled goes on.
 
         Raises:
-            VoiceReaderError: there is no such thing to make, or too many wait.
+            VoiceReaderError: there is no such thing to make, too many wait, or it cannot be written down.
         """
         plan = self._plan(slug, asked)
         identity = plan.key[:24]
@@ -96,6 +98,7 @@ class Jobs:
 
         Raises:
             UnknownJob: there is none of that id.
+            CacheUnwritable: it cannot be written down; it is cancelled until the next start.
         """
         job = self.find(identity)
         with self._lock:
@@ -109,7 +112,7 @@ class Jobs:
 
     def resume(self) -> None:
         """Go on with what a server before this one left unfinished."""
-        for file in sorted(self._folder.glob("*.json"), key=lambda each: each.stat().st_mtime):
+        for file in sorted(self._folder.glob("*.json"), key=_age):
             try:
                 job = self.find(file.stem)
                 if job.state == "waiting":
@@ -161,17 +164,35 @@ class Jobs:
             record = self._record(identity)
         except UnknownJob:
             return
-        self._keep(identity, record | {"state": "failed", "error": error.sentence, "code": error.code})
+        failed = record | {"state": "failed", "error": error.sentence, "code": error.code}
+        try:
+            self._keep(identity, failed)
+        except CacheUnwritable:
+            self._unkept[identity] = failed
 
     def _keep(self, identity: str, record: dict[str, Any]) -> None:
-        with self._store.writing(self._folder / f"{identity}.json") as temporary:
+        with told(), self._store.writing(self._folder / f"{identity}.json") as temporary:
             temporary.write_text(json.dumps(record))
+        self._unkept.pop(identity, None)
 
     def _record(self, identity: str) -> dict[str, Any]:
         try:
             if not identity.isalnum():
                 raise FileNotFoundError
-            record: dict[str, Any] = json.loads((self._folder / f"{identity}.json").read_text())
-        except (OSError, ValueError) as error:
+            record = self._unkept.get(identity) or json.loads((self._folder / f"{identity}.json").read_text())
+            return _checked(record)
+        except (OSError, ValueError, TypeError, KeyError) as error:
             raise UnknownJob("There is no such job; ask for the file again from the transcript's page.") from error
-        return record
+
+
+def _checked(record: dict[str, Any]) -> dict[str, Any]:
+    """Return what was written down of a job; what fails here was damaged, or written by another version."""
+    Asked(**record["asked"])
+    return record | {"slug": str(record["slug"]), "key": str(record["key"]), "total": int(record["total"])}
+
+
+def _age(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0

@@ -67,7 +67,7 @@ def heard(lines: Sequence[Line], identity: str, store: Store, pool: Pool) -> Hea
 
     Raises:
         UnknownPassage: there is no utterance of that id.
-        SpeechFailed, EngineUnavailable: it cannot be spoken.
+        SpeechFailed, EngineUnavailable, CacheUnwritable: it cannot be spoken, or not be kept.
     """
     line = next((each for each in lines if each.utterance.id == identity), None)
     if line is None:

@@ -44,6 +44,7 @@ def create_app(studio: Studio, admitted: Admission | None = None) -> Flask:
     """
     app = Flask("voicereader", static_folder=None, template_folder=str(resources.templates()))
     app.config.update(MAX_CONTENT_LENGTH=64 * 1024, MAX_FORM_PARTS=50)
+    app.url_map.merge_slashes = False  # else it leads to another address, on whatever host the request names
     app.jinja_options = {
         "autoescape": True,
         "trim_blocks": True,

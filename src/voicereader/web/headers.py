@@ -2,7 +2,7 @@
 
 from flask import Flask, Response
 
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": (
         # Sentences are joined for the player by the browser itself, at an address that begins with `blob:`.
         "default-src 'self'; media-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -23,7 +23,7 @@ def init_app(app: Flask) -> None:
 
 
 def _harden(response: Response) -> Response:
-    response.headers.update(_HEADERS)
+    response.headers.update(HEADERS)
     if response.mimetype == "text/html":
         response.headers.setdefault("Cache-Control", "private, no-cache")
     return response

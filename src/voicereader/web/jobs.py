@@ -30,10 +30,10 @@ _ANNOUNCED = {
 @blueprint.post("/transcripts/<slug>/renditions")
 def order(slug: str) -> Answer:
     """Order a rendition: a program gets 202 and the job, a form is led to the job's page."""
-    given = request.get_json(silent=True) if request.is_json else request.form.to_dict()
+    given = _json() if request.is_json else request.form.to_dict()
     # What a form leaves empty asks for nothing.
     filled = given.items() if isinstance(given, dict) else ()
-    fields = {name: str(value) for name, value in filled if value not in {"", None}}
+    fields = {name: str(value) for name, value in filled if value not in ("", None)}
     if not fields.get("format"):
         raise UnknownFormat(f"Name a format: {', '.join(FORMATS)}.")
     job = _studio().jobs.start(slug, asked_for(fields["format"], fields))
@@ -63,6 +63,14 @@ def cancel(identity: str) -> Answer:
 def delete(identity: str) -> Response:
     """Cancel a job, from a program."""
     return _as_json(_studio().jobs.cancel(identity))
+
+
+def _json() -> object:
+    """Return the JSON that was sent, None where it is none, or no JSON that anybody needs."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
 
 
 def _studio() -> Studio:

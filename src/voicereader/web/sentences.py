@@ -50,6 +50,9 @@ _SENTENCES = {
         "Some sentences could not be spoken. Try again; if it stays, tell whoever runs this site."
     ),
     "engine-unavailable": lazy_gettext("There is no voice to speak with just now; tell whoever runs this site."),
+    "cache-unwritable": lazy_gettext(
+        "No sound can be made just now, since it cannot be kept here; tell whoever runs this site."
+    ),
     "busy": lazy_gettext("Many people listen to new sound just now; try again in a few seconds."),
     "cancelled": lazy_gettext("This file was cancelled; ask for it again to go on."),
     "refused": lazy_gettext(
