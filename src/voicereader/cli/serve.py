@@ -23,7 +23,7 @@ _ENDING = (signal.SIGINT, signal.SIGTERM)
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), envvar=PREFIX + "LIBRARY")
 @with_settings(
-    *("host", "port", "threads", "proxy", "grace", "contact", "development", *ADMISSION),
+    *("host", "port", "threads", "queue_limit", "client_limit", "proxy", "grace", "contact", "development", *ADMISSION),
     *("metrics", "log", "log_file", *KEPT, *SPEECH),
 )
 def serve(settings: Settings, folder: Path) -> None:
@@ -37,7 +37,7 @@ def serve(settings: Settings, folder: Path) -> None:
 
         for number in (*_ENDING, signal.SIGHUP):
             signal.signal(number, end)
-        studio.check_cache()
+        studio.condition.check_cache()
         gc.disable()  # a large library is many objects, and none of them is garbage
         shelf = studio.check_library(_PATIENCE)
         gc.enable()

@@ -3,16 +3,18 @@
     clips/abcdef….wav    a clip: its PCM and word marks, playable by anything
     clips/abcdef….mp3    the same sentence encoded
     renditions/….mp3     renditions as they are sent
-    locks/               held while a clip is made, by whichever process makes it
+    locks/               held while a clip is made or swept, by whichever process does it
 
 Files are written under another name and renamed. They end in a seal (a checksum) instead of being
-synced one by one: after a power cut a torn file is noticed and made again. docs/decisions/0002.
+synced one by one: after a power cut a torn file is noticed and made again. docs/decisions/0002. A file's time of access
+is when it was heard last, set by us: what was longest unheard is swept first. docs/decisions/0011.
 """
 
 import contextlib
 import os
 import secrets
 import struct
+import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +24,9 @@ from filelock import FileLock
 _MAGIC = b"VRsl"
 _SEAL = struct.Struct("<4sII")
 """Magic, frames of sound, CRC-32 of everything before."""
+
+_LATELY = 60 * 10**9
+"""Nanoseconds for which what was heard is not marked as heard again."""
 
 
 class Store:
@@ -47,10 +52,29 @@ class Store:
 
     def get(self, key: str, form: str) -> tuple[bytes, int] | None:
         """Return a clip's content and its frames; None, and gone, where it is damaged; None where it is not there."""
+        path = self.clip_path(key, form)
+        stamped = self.heard(path)  # before the system marks it as read by itself
         kept = self.look(key, form)
         if kept is None:
-            self.clip_path(key, form).unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
+        elif stamped and form != "wav":
+            self.heard(self.clip_path(key, "wav"))  # of which it was made: it goes with that, or before
         return kept
+
+    def has(self, key: str, form: str) -> bool:
+        """Say whether a clip is there; whether it is whole is not looked at. For asking of thousands."""
+        return os.access(f"{self.folder}/clips/{key}.{form}", os.F_OK)
+
+    def heard(self, path: Path) -> bool:
+        """Have a file count as heard now; say whether it did not already."""
+        try:
+            seen, now = path.stat(), time.time_ns()
+            if now - seen.st_atime_ns < _LATELY:
+                return False
+            os.utime(path, ns=(now, seen.st_mtime_ns))
+        except OSError:  # it is gone, or somebody else's
+            return False
+        return True
 
     def look(self, key: str, form: str) -> tuple[bytes, int] | None:
         """Return a clip's content and its frames, None where it is damaged or not there; change nothing."""
@@ -100,7 +124,7 @@ class Store:
             raise
 
     def lock(self, key: str) -> FileLock:
-        """Return the lock to hold while the clip of that key is made; 256 locks serve all keys."""
+        """Return the lock to hold while the clip of that key is made or swept; 256 locks serve all keys."""
         folder = self.folder / "locks"
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)

@@ -64,11 +64,10 @@ def make(order: Order, engine: engines.Engine, store: Store, connection: Connect
         hurry = connection if order.hurry else None
         missing = [form for form in map(format_named, order.forms) if store.get(order.key, form.name) is None]
         encoded = {form.name: _encoded(form, pcm, hurry) for form in missing}
-        if not kept:
-            store.put(order.key, "wav", content, frames)
-        for name, packed in encoded.items():
+        made = encoded if kept else {"wav": content} | encoded
+        for name, packed in made.items():
             store.put(order.key, name, packed, frames)
-    return Made(not kept, frames)
+    return Made(not kept, frames, sum(map(len, made.values())))
 
 
 def _encoded(form: Format, pcm: bytes, hurry: Connection | None) -> bytes:

@@ -5,6 +5,7 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 from voicereader.behalf import origin
@@ -12,6 +13,7 @@ from voicereader.errors import Busy, Cancelled, UnknownJob, VoiceReaderError
 from voicereader.rendering.assembly import Assembly, Making, Plan
 from voicereader.rendering.store import Store
 from voicereader.studio.asked import Asked
+from voicereader.studio.sharing import Charge, Gate, free
 
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
 
@@ -40,8 +42,8 @@ class Job:
 class Jobs:
     """The jobs of one server. Thread-safe. Records lie in the cache folder, a file a job."""
 
-    def __init__(self, store: Store, assembly: Assembly, plan: Callable[[str, Asked], Plan]) -> None:
-        self._store, self._assembly, self._plan = store, assembly, plan
+    def __init__(self, store: Store, assembly: Assembly, gate: Gate, plan: Callable[[str, Asked], Plan]) -> None:
+        self._store, self._assembly, self._gate, self._plan = store, assembly, gate, plan
         self._folder = store.folder / "jobs"
         self._lock = threading.Lock()
         self._waiting: queue.Queue[tuple[str, Plan, object] | None] = queue.Queue()
@@ -54,22 +56,26 @@ class Jobs:
         """How many jobs are not at their end."""
         return len(self._queued)
 
-    def start(self, slug: str, asked: Asked) -> Job:
+    def start(self, slug: str, asked: Asked, charge: Charge = free) -> Job:
         """Order a rendition, or join the job that makes it; one that failed or was cancelled goes on.
 
         Raises:
-            VoiceReaderError: there is no such thing to make, or too many wait.
+            VoiceReaderError: there is no such thing to make, or too many wait; and what `charge` raises.
         """
         plan = self._plan(slug, asked)
         identity = plan.key[:24]
+        record = {"slug": slug, "asked": asdict(asked), "key": plan.key, "total": len(plan.lines)}
         with self._lock:
-            if identity not in self._queued and not self._assembly.whole(plan):
+            if identity in self._queued:
+                pass
+            elif self._assembly.whole(plan):
+                self._keep(identity, record | {"state": "done"})
+            else:
                 if len(self._queued) >= _MOST:
                     raise Busy("Many files wait to be made just now; try again in a few minutes.")
-                self._keep(identity, {"slug": slug, "asked": asdict(asked), "key": plan.key, "total": len(plan.lines)})
+                self._gate.later(plan, charge)
+                self._keep(identity, record)
                 self._enqueue(identity, plan)
-            elif identity not in self._queued:
-                self._keep(identity, {"slug": slug, "asked": asdict(asked), "key": plan.key, "total": len(plan.lines)})
         return self.find(identity)
 
     def find(self, identity: str) -> Job:
@@ -89,7 +95,15 @@ class Jobs:
             return Job(identity, record["slug"], asked, "running", progress.done, total, making.seconds_left)
         state: State = "waiting" if identity in self._queued else record.get("state", "waiting")
         error, code = (record.get("error"), record.get("code")) if state == "failed" else (None, None)
-        return Job(identity, record["slug"], asked, state, 0, total, error=error, error_code=code)
+        done = total if state == "done" else 0  # its file was swept since; whoever fetches it has it made again
+        return Job(identity, record["slug"], asked, state, done, total, error=error, error_code=code)
+
+    def may_go(self, file: Path) -> bool:
+        """Say whether a file of the folder is the record of a job that is at its end."""
+        try:
+            return file.stem not in self._queued and "state" in self._record(file.stem)
+        except UnknownJob:
+            return True
 
     def cancel(self, identity: str) -> Job:
         """Cancel a job; what is made of it stays in the cache. One that is at its end stays as it is.
@@ -142,10 +156,11 @@ class Jobs:
                 if self._queued.get(identity) is not token:
                     continue
                 origin.set(f"job-{identity}")
-                making = self._making[identity] = self._assembly.make(plan)
+                making = self._making[identity] = self._assembly.make(plan, later=True)
             try:
                 making.finish()
-            except Cancelled:
+                self._keep(identity, self._record(identity) | {"state": "done"})
+            except (Cancelled, UnknownJob):
                 pass
             except VoiceReaderError as error:
                 self._fail(identity, error)

@@ -28,6 +28,7 @@ from voicereader.web import (
     pages,
     places,
     printing,
+    shares,
     signing,
     speakers,
     standing,
@@ -53,6 +54,7 @@ def create_app(studio: Studio, admitted: Admission | None = None) -> Flask:
     app.extensions["studio"] = studio
     following.init_app(app, studio.settings.proxy)  # first, so that it sees each answer as it is sent
     streams.init_app(app, studio.settings.threads)
+    shares.init_app(app, studio.settings.client_limit, studio.settings.proxy)
     metrics.init_app(app, studio)
     standing.init_app(app, admitted or admission(studio.folder, studio.settings))
     needs.init_app(app, signing.sign_in_first)
