@@ -111,9 +111,10 @@ class Studio:
         self.condition.stop()
         self._watch.close()
         self._sweeping.close()
-        self.jobs.close()
+        self.jobs.leave_off()
         self._assembly.close()  # whoever listens is cut off, and knows that there is more
         self._pool.close()
+        self.jobs.close()
         if self._own:
             self._readers.close()
         if self._library:

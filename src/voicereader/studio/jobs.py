@@ -1,5 +1,6 @@
 """Long work that nobody waits for: renditions made one after another, remembered on disk until they are whole."""
 
+import contextlib
 import json
 import queue
 import threading
@@ -131,12 +132,17 @@ class Jobs:
             except VoiceReaderError as error:
                 self._fail(file.stem, error)
 
-    def close(self) -> None:
-        """Leave off; unfinished jobs stay on record."""
+    def leave_off(self) -> None:
+        """Begin nothing more, and cancel what is made; unfinished jobs stay on record."""
         with self._lock:
             self._queued.clear()
             for making in self._making.values():
                 making.cancel()
+
+    def close(self) -> None:
+        """Leave off, and wait until that is so: soon where no worker makes what was ordered."""
+        self.leave_off()
+        with self._lock:
             thread, self._thread = self._thread, None
         if thread:
             self._waiting.put(None)
@@ -159,8 +165,9 @@ class Jobs:
                 making = self._making[identity] = self._assembly.make(plan, later=True)
             try:
                 making.finish()
-                self._keep(identity, self._record(identity) | {"state": "done"})
-            except (Cancelled, UnknownJob):
+                with contextlib.suppress(UnknownJob, OSError):  # its file says so too, as long as that is there
+                    self._keep(identity, self._record(identity) | {"state": "done"})
+            except Cancelled:
                 pass
             except VoiceReaderError as error:
                 self._fail(identity, error)
