@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # A real screen reader, a desktop for it that nobody sees, and the browsers that it reads; what Firefox takes MP4 with.
 SCREEN_READER := at-spi2-core dbus:dbus-daemon firefox-esr libavcodec-extra fonts-dejavu-core openbox orca xdotool xvfb:Xvfb
 
-.PHONY: serve test checkers bench fuzz format translations lock licences bom clean
+.PHONY: serve test checkers bench torture fuzz format translations lock licences bom clean
 
 serve: $(VENV)/.product
 	@exec $(BIN)/voicereader serve seeds $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
@@ -27,6 +27,10 @@ checkers: $(VENV)/.tests
 bench: $(VENV)/.tests
 	@sh .ci/packages espeak-ng lame procps:ps
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+torture: $(VENV)/.tests
+	@sh .ci/packages procps:ps
+	@$(BIN)/python -m tests.torture $(ARGS)
 
 fuzz: $(VENV)/.tests
 	@$(BIN)/python -m tests.fuzz.readers
