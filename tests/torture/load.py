@@ -133,12 +133,12 @@ def listening(unheard: list[str], played: float):
         first = time.monotonic()
         client.seen.first.append(first - begun)
         while time.monotonic() < min(first + played, client.until):
-            block = answer.read1(1 << 14)
+            block = answer.read1(1 << 16)
             if not block:
                 break
             client.seen.leads.append(had / RATE - (time.monotonic() - first))
             had += len(block)
-            time.sleep(0.02)
+            time.sleep(0.1)
         if answer.isclosed():
             wait(client, first + min(had / RATE, played) - time.monotonic())  # what is there is heard
         else:

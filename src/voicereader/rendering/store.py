@@ -54,11 +54,12 @@ class Store:
         """Return a clip's content and its frames; None, and gone, where it is damaged; None where it is not there."""
         path = self.clip_path(key, form)
         stamped = self.heard(path)  # before the system marks it as read by itself
-        kept = self.look(key, form)
+        kept = _whole(path)
         if kept is None:
             path.unlink(missing_ok=True)
         elif stamped and form != "wav":
-            self.heard(self.clip_path(key, "wav"))  # of which it was made: it goes with that, or before
+            with contextlib.suppress(OSError):
+                os.utime(f"{self.folder}/clips/{key}.wav")  # of which it was made: it goes with that, or before
         return kept
 
     def has(self, key: str, form: str) -> bool:
@@ -68,7 +69,7 @@ class Store:
     def heard(self, path: Path) -> bool:
         """Have a file count as heard now; say whether it did not already."""
         try:
-            seen, now = path.stat(), time.time_ns()
+            seen, now = os.stat(path), time.time_ns()  # noqa: PTH116  (each sentence that is heard asks)
             if now - seen.st_atime_ns < _LATELY:
                 return False
             os.utime(path, ns=(now, seen.st_mtime_ns))
@@ -78,16 +79,7 @@ class Store:
 
     def look(self, key: str, form: str) -> tuple[bytes, int] | None:
         """Return a clip's content and its frames, None where it is damaged or not there; change nothing."""
-        try:
-            sealed = self.clip_path(key, form).read_bytes()
-        except FileNotFoundError:
-            return None
-        content, seal = sealed[: -_SEAL.size], sealed[-_SEAL.size :]
-        if len(seal) == _SEAL.size:
-            magic, frames, checksum = _SEAL.unpack(seal)
-            if magic == _MAGIC and checksum == zlib.crc32(content):
-                return content, frames
-        return None
+        return _whole(self.clip_path(key, form))
 
     def frames(self, key: str, form: str) -> int | None:
         """Return how many frames a clip has, None where it is not there; whether it is whole is not looked at."""
@@ -129,3 +121,17 @@ class Store:
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
         return FileLock(folder / key[:2])
+
+
+def _whole(path: Path) -> tuple[bytes, int] | None:
+    """Return a clip's content and its frames; None where it is damaged or not there."""
+    try:
+        sealed = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    content, seal = sealed[: -_SEAL.size], sealed[-_SEAL.size :]
+    if len(seal) == _SEAL.size:
+        magic, frames, checksum = _SEAL.unpack(seal)
+        if magic == _MAGIC and checksum == zlib.crc32(content):
+            return content, frames
+    return None

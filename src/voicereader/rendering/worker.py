@@ -90,6 +90,7 @@ def _spoken(order: Order, engine: engines.Engine) -> tuple[bytes, int]:
 
 def main() -> None:
     """Serve the pipe that the arguments name."""
+    os.nice(5)  # pages go before sound, of which a server makes more than is heard
     descriptor, names, voices, folder = sys.argv[1:]
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # they are the server's; it closes the pipe when it is done

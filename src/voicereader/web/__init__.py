@@ -49,6 +49,7 @@ def create_app(studio: Studio, admitted: Admission | None = None) -> Flask:
         "autoescape": True,
         "trim_blocks": True,
         "lstrip_blocks": True,
+        "cache_size": -1,  # all templates, found without the lock for which many threads would queue
         "undefined": StrictUndefined,  # a name that a page does not have is a defect
     }
     app.extensions["studio"] = studio
