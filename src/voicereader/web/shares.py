@@ -67,11 +67,12 @@ def charge() -> Charge:
     return partial(shares.charge, _client()) if shares else free
 
 
+def address() -> str:
+    """Return from where a request comes, as the proxy says where it came through that."""
+    own = request.remote_addr or ""
+    return request.headers.get("X-Real-IP", own)[:100] if own == current_app.extensions["proxy"] else own
+
+
 def _client() -> str:
     account = current_account()
-    if account:
-        return f"account {account.name}"
-    address = request.remote_addr or ""
-    if current_app.extensions["proxy"] == address:
-        address = request.headers.get("X-Real-IP", address)[:100]
-    return network(address)
+    return f"account {account.name}" if account else network(address())
