@@ -1,5 +1,9 @@
 """What sound costs whoever has it made, and when it is not begun."""
 
+import dataclasses
+import os
+import time
+
 import pytest
 
 from voicereader.errors import Busy, TooManyRequests
@@ -53,11 +57,11 @@ def test_what_goes_on_does_not_break_off():
     assert costs == [3]
 
 
-def test_where_too_many_sentences_wait_no_more_is_begun(humming, settings, folder, readers, monkeypatch):
+def test_where_too_many_sentences_wait_no_more_is_begun(humming, settings, folder, readers):
     """Who asks for new sound is asked to come back; what is there, what is under way and jobs are not hindered."""
     talk = (folder / "garden.txt").read_text()
     (folder / "garden.txt").write_text(talk.replace("It is a fine day.", "It is SLOW. Quite SLOW. Very SLOW. So SLOW."))
-    monkeypatch.setattr(type(settings), "queue_limit", 2)
+    settings = dataclasses.replace(settings, queue_limit=2)
     with Studio(settings, folder, readers) as studio:
         making = studio.record(SLUG, Asked("mp3")).sound
         next(making.stream())
@@ -69,3 +73,24 @@ def test_where_too_many_sentences_wait_no_more_is_begun(humming, settings, folde
         assert studio.jobs.start(SLUG, Asked("mp3", rate="3")).state in {"waiting", "running"}
         making.finish()
         assert studio.record(SLUG, Asked("mp3")).sound.is_file()
+
+
+def test_a_studio_keeps_its_cache_within_bounds(humming, settings, folder, readers):
+    """Where it watches, what was longest unheard is removed once the bound is passed, and can be heard again."""
+    renditions = settings.cache / "renditions"
+    with Studio(dataclasses.replace(settings, cache_size=1), folder, readers) as studio:
+        first = studio.record(SLUG, Asked("mp3")).sound.finish()
+        for n in range(30):
+            (renditions / f"{n:064}.mp3").write_bytes(bytes(100_000))
+        for n, each in enumerate(sorted(renditions.iterdir())):
+            os.utime(each, (time.time() - 9000 - n, time.time() - 9000 - n))
+        assert studio.record(SLUG, Asked("mp3")).sound == first
+        studio.watch()
+        until = time.monotonic() + 10
+        while (size := sum(each.stat().st_size for each in renditions.iterdir())) > 1_000_000:
+            assert time.monotonic() < until, size
+            time.sleep(0.05)
+        assert size > 500_000
+        assert first.is_file(), "it was heard last"
+        first.unlink()
+        assert studio.record(SLUG, Asked("mp3")).sound.finish() == first
