@@ -32,6 +32,10 @@ bench: $(VENV)/.tests
 	@sh .ci/packages espeak-ng lame procps:ps
 	@$(BIN)/python -m tests.bench $(ARGS)
 
+torture: $(VENV)/.tests
+	@sh .ci/packages procps:ps
+	@$(BIN)/python -m tests.torture $(ARGS)
+
 fuzz: $(VENV)/.tests
 	@$(BIN)/python -m tests.fuzz.readers
 

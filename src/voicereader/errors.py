@@ -27,6 +27,7 @@
     ├── NotAllowed                the account's role is too little
     ├── SignInFailed              the name or the password is not right
     ├── TooManyTries              to sign in, in too short a time
+    ├── TooManyRequests           somebody had more made anew than is theirs
     ├── BadAccount                a name, a role or a token that an account may not have
     ├── BadPassword               a password that is guessed too easily
     ├── BadChange                 the library cannot be changed so
@@ -195,7 +196,7 @@ class EngineUnavailable(VoiceReaderError):
 
 
 class Busy(VoiceReaderError):
-    """More sound is being made for listeners than the server has threads for."""
+    """More sound is being made for listeners than the server has threads for, or more of it waits than it may."""
 
     code = "busy"
     status = 503
@@ -277,6 +278,18 @@ class TooManyTries(VoiceReaderError):
     code = "too-many-tries"
     status = 429
     exit_status = 65
+
+    def __init__(self, sentence: str, seconds: int) -> None:
+        super().__init__(sentence)
+        self.seconds = seconds
+
+
+class TooManyRequests(VoiceReaderError):
+    """One client has had much sound made anew; `seconds` says when they may have more."""
+
+    code = "too-many-requests"
+    status = 429
+    exit_status = 80
 
     def __init__(self, sentence: str, seconds: int) -> None:
         super().__init__(sentence)

@@ -43,12 +43,17 @@ class Settings:
     host: str = _setting("127.0.0.1", "Address to listen on; 127.0.0.1 is reached from this machine only.")
     port: int = _setting(8000, "Port to listen on.", 1, 65_535)
     cache: Path = _setting(_default_cache, "Folder that keeps sound and catalogue; it may be deleted at any time.")
+    cache_size: int = _setting(2000, "Megabytes of sound that are kept at most; 0 for any number.", 0, 100_000_000)
     keep_removed: int = _setting(30, "Days for which what was taken away is kept.", 0, 36_500)
     largest_file: int = _setting(16, "Megabytes that a file has at most that is added.", 1, 64)
     engine: str = _setting("espeak", "Speech engines, the first choice first, with commas; espeak stands behind them.")
     voices: Path = _setting(_default_voices, "Folder that keeps installed voices.")
     workers: int = _setting(lambda: os.cpu_count() or 1, "Processes that speak.", 1, 256)
-    threads: int = _setting(64, "Requests answered at once; sound in the making takes three quarters at most.", 2, 1024)
+    threads: int = _setting(80, "Requests answered at once; sound in the making takes three quarters at most.", 2, 1024)
+    queue_limit: int = _setting(1000, "Sentences that may wait to be spoken before more is begun.", 1, 1_000_000)
+    client_limit: int = _setting(
+        1000, "Sentences a minute that one client may have spoken anew; 0 for any number.", 0, 1_000_000
+    )
     contact: str = _setting("", "Who is told where the pages hinder somebody: an e-mail address, a web address, words.")
     reading: str = _setting("public", "Who may read: everybody, or who is signed in.", choices=("public", "signed-in"))
     session_idle: int = _setting(336, "Hours after which a session that nobody uses ends.", 24, 8784)
@@ -82,6 +87,11 @@ class Settings:
     def largest_bytes(self) -> int:
         """Bytes that a file has at most that is added."""
         return self.largest_file * 1_000_000
+
+    @property
+    def cache_bytes(self) -> int:
+        """Bytes of sound that are kept at most; 0 for any number."""
+        return self.cache_size * 1_000_000
 
     @property
     def engines(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import crowded, growing, neural, paging, reading, serving
+from tests.bench import crowded, growing, neural, paging, reading, serving, sweeping
 
 BENCHES = {
     each.__name__.removeprefix("bench_"): each
@@ -14,6 +14,7 @@ BENCHES = {
         *serving.BENCHES,
         *neural.BENCHES,
         *growing.BENCHES,
+        *sweeping.BENCHES,
         *crowded.BENCHES,
     )
 }

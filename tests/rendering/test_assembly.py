@@ -1,6 +1,7 @@
 """Renditions: made once, heard while they are made, kept when they are whole."""
 
 import shutil
+import time
 import wave
 
 import pytest
@@ -72,6 +73,28 @@ def test_those_who_ask_at_once_share_one_making(assembly):
     assert first is second
     assert list(first.follow())[-1] == Progress(total=2, made=2)
     assert b"".join(first.stream()) == b"".join(second.stream())
+
+
+def test_what_is_listened_to_goes_before_what_is_for_later(humming, store):
+    """A rendition that nobody waits for is made after one that somebody does; who joins it has it made like others."""
+    pool = Pool(["tones"], store.folder / "voices", store.folder, 1)
+    ended = []
+    try:
+        assembly = Assembly(pool, store)
+        for name, joined in (("job", False), ("joined", True)):
+            job = assembly.make(a_plan(*(f"{name} {n} SLOW." for n in range(3))), later=True)
+            while not job.progress.made:
+                time.sleep(0.01)
+            heard = assembly.make(a_plan(*(f"While {name} {n}" for n in range(4))))
+            if joined:
+                assert assembly.make(a_plan(*(f"{name} {n} SLOW." for n in range(3)))) is job
+            heard.finish()
+            ended.append(job.progress.made)
+            job.finish()
+    finally:
+        pool.close()
+    assert ended[0] <= 2, "but for the sentence that was begun all waited"
+    assert ended[1] == 3, "taken in turn"
 
 
 def test_asked_again_in_another_order_everything_is_found(assembly):

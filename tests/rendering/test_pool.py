@@ -70,6 +70,34 @@ def test_every_core_is_for_who_waits_alone(humming, tmp_path, monkeypatch):
     assert asked["Crowd 2 SLOW."]
 
 
+def test_what_somebody_waits_for_goes_first(humming, tmp_path):
+    """Orders are made by priority; one that waits is made earlier once somebody asks for it, and once only."""
+    pool = Pool(["tones"], tmp_path / "voices", tmp_path, 1)
+    done = []
+    try:
+        pool.voices()
+        first = pool.submit(an_order("First SLOW."))
+        while pool.waiting:
+            time.sleep(0.01)
+        orders = {name: an_order(f"{name} sentence.") for name in ("late", "early", "latest", "hastened")}
+        priorities = {"late": 70, "early": 3, "latest": 90, "hastened": 95}
+        futures = {name: pool.submit(order, priorities[name]) for name, order in orders.items()}
+        for name, future in futures.items():
+            future.add_done_callback(lambda _, name=name: done.append(name))
+        assert pool.waiting == 4
+        assert pool.submit(orders["hastened"], 5) is futures["hastened"]
+        pool.hasten(orders["latest"], 80)
+        pool.hasten(orders["early"], 99)
+        assert pool.waiting == 4
+        for future in (first, *futures.values()):
+            future.result()
+        assert done == ["early", "hastened", "late", "latest"]
+        assert pool.waiting == 0
+        assert pool.tally.now().spoken == 5
+    finally:
+        pool.close()
+
+
 def test_two_pools_on_one_folder_make_a_clip_once(humming, pool, tmp_path):
     """A clip that another process is making is waited for, not made again."""
     other = Pool(["tones"], tmp_path / "voices", tmp_path, 1)

@@ -42,6 +42,31 @@ def test_asking_again_joins_the_job(studio, slow):
     assert studio.jobs.start(SLUG, Asked("mp3")).id != first.id
 
 
+def test_a_job_whose_file_was_swept_is_done_still(humming, settings, folder, readers):
+    """It is not made anew at every start; who fetches the file has it made again, and so has who orders it again."""
+    with Studio(settings, folder, readers) as studio:
+        job = ended(studio, studio.jobs.start(SLUG, Asked("wav")).id)
+        assert studio.jobs.may_go(settings.cache / "jobs" / f"{job.id}.json")
+        studio.record(SLUG, Asked("wav")).sound.unlink()
+        swept = studio.jobs.find(job.id)
+        assert (swept.state, swept.done) == ("done", swept.total)
+    with Studio(settings, folder, readers) as studio:
+        studio.jobs.resume()
+        assert studio.jobs.waiting == 0
+        assert ended(studio, studio.jobs.start(SLUG, Asked("wav")).id).state == "done"
+        assert studio.record(SLUG, Asked("wav")).sound.is_file()
+
+
+def test_the_record_of_a_job_that_waits_is_not_swept(studio, slow, settings):
+    """Only what is at its end may go."""
+    job = studio.jobs.start(SLUG, Asked("wav"))
+    file = settings.cache / "jobs" / f"{job.id}.json"
+    assert not studio.jobs.may_go(file)
+    studio.jobs.cancel(job.id)
+    assert studio.jobs.may_go(file)
+    assert studio.jobs.may_go(file.with_name("none.json"))
+
+
 def test_progress_is_seen_while_it_runs(studio, slow):
     """Sentences are counted, and the seconds left are told."""
     job = studio.jobs.start(SLUG, Asked("wav"))

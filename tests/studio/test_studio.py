@@ -190,7 +190,7 @@ def test_an_unwritable_cache_is_noticed_at_the_start(tmp_path):
     """A file stands where the cache should be."""
     (tmp_path / "cache").write_text("in the way")
     with pytest.raises(CacheUnwritable, match="--cache or VOICEREADER_CACHE"):
-        Studio(Settings(cache=tmp_path / "cache")).check_cache()
+        Studio(Settings(cache=tmp_path / "cache")).condition.check_cache()
 
 
 def test_the_cache_may_be_deleted_between_two_recordings(studio):

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 
+from voicereader.rendering.assembly import Assembly
 from voicereader.web import create_app
 
 GARDEN = "/transcripts/2020-06-01-a-talk-in-the-garden"
@@ -44,6 +45,80 @@ def test_pieces_are_answered_with_their_place(client):
     assert client.get(f"{GARDEN}/audio.wav", headers={"Range": "bytes=-10"}).data == whole[-10:]
     beyond = client.get(f"{GARDEN}/audio.wav", headers={"Range": f"bytes={len(whole)}-"})
     assert beyond.status_code == 416
+
+
+MANY = ",".join(f"{n}-{n}" for n in range(0, 4000, 2))
+
+
+@pytest.mark.parametrize(
+    ("asked", "begin", "end"),
+    [
+        ("bytes=10-", 10, None),
+        ("bytes=0-0", 0, 1),
+        (f"bytes=5-{'9' * 30}", 5, None),
+        (f"bytes=-{'9' * 30}", 0, None),
+        ("BYTES = 7-9", 7, 10),
+    ],
+)
+def test_one_piece_is_sent_however_long_it_would_be(client, asked, begin, end):
+    """A piece that goes on beyond the end, or begins before the beginning, is what there is of it."""
+    client.get(f"{GARDEN}/audio.wav").data  # noqa: B018  (reads the stream to its end)
+    whole = client.get(f"{GARDEN}/audio.wav").data
+    answer = client.get(f"{GARDEN}/audio.wav", headers={"Range": asked})
+    assert (answer.status_code, answer.data == whole[begin:end]) == (206, True)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "bytes=0-1,5-6",
+        f"bytes={MANY}",
+        "bytes=0-999,0-999,0-999",
+        "bytes=9-5",
+        "bytes=a-b",
+        "bytes=-0",
+        "lines=1-2",
+        "bytes=",
+        "=",
+        "bytes",
+        "bytes=--5",
+        f"bytes={'9' * 9000}-",
+        "bytes=0-1;5-6",
+        "bytes=\u0661-\u0662",
+    ],
+)
+def test_what_is_not_one_piece_is_answered_with_the_whole(client, asked):
+    """Several pieces, overlapping ones, none: the whole is sent once, and nothing is put together."""
+    first = client.get(f"{GARDEN}/audio.wav", headers={"Range": asked.encode().decode("latin-1")})
+    assert (first.status_code, first.headers["Accept-Ranges"]) == (200, "none"), "a stream, that waits for no end"
+    whole = client.get(f"{GARDEN}/audio.wav").data
+    answer = client.get(f"{GARDEN}/audio.wav", headers={"Range": asked.encode().decode("latin-1")})
+    assert (answer.status_code, answer.data == whole) == (200, True)
+
+
+@pytest.mark.parametrize("asked", ["bytes=999999999-", f"bytes={'9' * 30}-{'9' * 31}"])
+def test_a_piece_beyond_the_end_does_not_exist(client, asked):
+    """It is answered 416, with the length."""
+    length = len(client.get(f"{GARDEN}/audio.wav").data)
+    answer = client.get(f"{GARDEN}/audio.wav", headers={"Range": asked})
+    assert (answer.status_code, answer.headers["Content-Range"]) == (416, f"bytes */{length}")
+
+
+def test_a_file_that_is_swept_as_it_is_asked_for_is_made_again(client, studio, monkeypatch):
+    """Between finding a file and opening it another process may sweep it: the answer is the same sound."""
+    whole = client.get(f"{GARDEN}/audio.mp3").data
+    found = Assembly.whole
+
+    def swept(assembly, this):
+        file = found(assembly, this)
+        if file:
+            file.unlink()
+        return file
+
+    monkeypatch.setattr(Assembly, "whole", swept)
+    answer = client.get(f"{GARDEN}/audio.mp3")
+    assert answer.status_code == 200
+    assert len(answer.data) >= len(whole)
 
 
 def test_a_player_that_asks_for_a_piece_first_gets_it(client):
@@ -128,8 +203,8 @@ def test_listeners_leave_room_for_readers(studio, folder):
     """Who would take the last threads is asked to come back; pages and finished sound are still answered."""
     talk = (folder / "garden.txt").read_text()
     (folder / "garden.txt").write_text(talk.replace("It is a fine day.", "It is a SLOW. day."))
-    app = create_app(studio)  # 64 threads: 48 for listeners
-    held = [app.test_client().get(f"{GARDEN}/audio.wav") for _ in range(48)]
+    app = create_app(studio)  # 80 threads: 60 for listeners
+    held = [app.test_client().get(f"{GARDEN}/audio.wav") for _ in range(60)]
     try:
         refused = app.test_client().get(f"{GARDEN}/audio.mp3")
         assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")

@@ -82,7 +82,7 @@ def test_who_comes_while_all_listen_is_asked_to_come_back(studio):
     client = app.test_client()
     for _ in range(3):
         assert client.get(f"{GARDEN}/sentences/t1-s1").status_code == 200
-    for _ in range(48):
+    for _ in range(60):
         app.extensions["streams"].enter()
     answer = client.get(f"{GARDEN}/sentences/t1-s1")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")

@@ -22,7 +22,7 @@ from voicereader.studio import Studio
 def check(settings: Settings, folder: Path, *, repair: bool, as_json: bool) -> None:
     """Find sentences of FOLDER's transcripts whose sound is missing, damaged, silent or of no plausible length."""
     with Studio(settings, folder) as studio:
-        studio.check_cache()
+        studio.condition.check_cache()
         studio.check_library()
         found = studio.check()
         records = [

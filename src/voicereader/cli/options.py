@@ -59,7 +59,7 @@ def variables(command: click.Command) -> set[str]:
 
 
 SPEECH = (
-    *("cache", "engine", "voices", "workers", "questions", "announce"),
+    *("cache", "cache_size", "engine", "voices", "workers", "questions", "announce"),
     *("pause_sentence", "pause_paragraph", "pause_turn"),
 )
 """The settings of all that is spoken."""

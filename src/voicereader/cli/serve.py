@@ -18,18 +18,22 @@ from voicereader.studio import Studio
 _PATIENCE = 1.0
 """Seconds for which new files are read before the start; what is left is read while the others are served."""
 
+_TURN = 0.001
+"""Seconds after which a thread lets another go on: an answer waits many times for others, each for so long."""
+
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), envvar=PREFIX + "LIBRARY")
 @with_settings(
-    *("host", "port", "threads", "proxy", "grace", "contact", "development", *ADMISSION),
+    *("host", "port", "threads", "queue_limit", "client_limit", "proxy", "grace", "contact", "development", *ADMISSION),
     *("metrics", "log", "log_file", *KEPT, *SPEECH),
 )
 def serve(settings: Settings, folder: Path) -> None:
     """Serve the transcripts of FOLDER as pages and sound.  [env var: VOICEREADER_LIBRARY]"""  # noqa: D415
     logs.configure(settings)
+    sys.setswitchinterval(_TURN)
     with Studio(settings, folder) as studio:
 
         def end(*_: object) -> NoReturn:
@@ -38,7 +42,7 @@ def serve(settings: Settings, folder: Path) -> None:
 
         for number in (*_ENDING, signal.SIGHUP):
             signal.signal(number, end)
-        studio.check_cache()
+        studio.condition.check_cache()
         gc.disable()  # a large library is many objects, and none of them is garbage
         shelf = studio.check_library(_PATIENCE)
         gc.enable()

@@ -6,6 +6,7 @@ import socket
 import time
 from typing import TYPE_CHECKING, Any
 
+from voicereader.cli.guarding import MOST, Guard
 from voicereader.errors import PortUnavailable
 from voicereader.settings import Settings
 
@@ -23,7 +24,7 @@ _UNSENT = 1 << 18
 FILES = 2048
 """Files that may be open at once: a thousand connections, and what is sent and read meanwhile."""
 
-_ASLEEP, _ENDING = 30.0, 0.05
+_ASLEEP, _ENDING = 5.0, 0.05
 """Seconds between looks at connections on which nothing happens; while the server ends, for a thread tells of none."""
 
 
@@ -41,7 +42,7 @@ class Server:
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
         if 0 <= soft < FILES:  # it is low for the sake of programs that cannot watch more; -1 is no limit
             resource.setrlimit(resource.RLIMIT_NOFILE, (FILES if hard < 0 else min(FILES, hard), hard))
-        self._grace = settings.grace
+        self._grace, self._guard = settings.grace, Guard(settings.proxy)
         self._ends_at: float | None = None
         self._map: dict[int, Any] = {}
         try:
@@ -61,6 +62,7 @@ class Server:
         """Serve until `stop` is called; return when nobody waits for an answer any more, or the grace is over."""
         while self._ends_at is None:
             self._turn(_ASLEEP)
+            self._guard.look(self._connections())
         for _ in range(100):  # who came before is served: take in what the system has of them
             self._turn(0.0)
         from waitress import wasyncore  # noqa: PLC0415
@@ -123,11 +125,13 @@ def _adjustments(settings: Settings) -> dict[str, Any]:
         "host": settings.host,
         "port": settings.port,
         "threads": settings.threads,
-        "connection_limit": 1000,
+        "connection_limit": MOST,
+        "channel_timeout": 1 << 30,  # the guard closes what is idle; waitress would cut off who paused
         # What a slow listener has not taken waits in a temporary file, so that no thread waits for them;
         # what is no more than a page in memory, where what was sent stays up to the watermark.
         "outbuf_high_watermark": 1 << 26,
         "outbuf_overflow": 1 << 16,
+        "max_request_header_size": 1 << 15,
         "max_request_body_size": 1 << 16,
         "ident": None,
         "clear_untrusted_proxy_headers": True,

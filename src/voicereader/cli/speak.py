@@ -41,7 +41,7 @@ def speak(
     form = output.suffix.removeprefix(".").lower()
     wanted = Asked(form, rate or "1", speaker, turn, first, last, directions=not skip_directions)
     with Studio(settings, library) as studio:
-        studio.check_cache()
+        studio.condition.check_cache()
         transcript = studio.inspect(file)
         with click.progressbar(length=1, label="Speaking", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
 

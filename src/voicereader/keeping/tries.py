@@ -65,10 +65,10 @@ def _level(connection: sqlite3.Connection, subject: bytes, bound: _Bound, now: i
 
 def _subjects(name: str, client: str) -> Iterator[tuple[bytes, _Bound]]:
     yield of_name(name), _NAME
-    yield digest(f"client {_network(client)}"), _CLIENT
+    yield digest(f"client {network(client)}"), _CLIENT
 
 
-def _network(client: str) -> str:
+def network(client: str) -> str:
     """Return an address, of IPv6 the network: its other half changes at will."""
     try:
         address = ipaddress.ip_address(client.partition("%")[0])

@@ -6,7 +6,7 @@ import threading
 import time
 import weakref
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
@@ -29,6 +29,9 @@ _AHEAD = 16
 """Sentences of one rendition that are ordered ahead: enough for every worker, few enough to let others in."""
 
 _BLOCK = 1 << 16
+
+_LATER = 1_000_000
+"""What is added to the priority of sentences that nobody waits for."""
 
 Kept = tuple[bytes, int]
 """A clip of the store: its content and its frames."""
@@ -101,15 +104,23 @@ class Assembly:
     def whole(self, this: Plan) -> Path | None:
         """Return the rendition's file, None where it is not whole yet."""
         path = self._store.rendition_path(this.key, this.form.name)
+        self._store.heard(path)
         return path if path.is_file() else None
 
-    def make(self, this: Plan) -> "Making":
-        """Begin to make a rendition, or join those who wait for it."""
+    def make(self, this: Plan, admit: Callable[[], None] = lambda: None, *, later: bool = False) -> "Making":
+        """Begin to make a rendition, or join those who wait for it.
+
+        `admit` is called where it begins, and may raise. What is made for `later` lets all go before that somebody
+        listens to, until somebody joins who does not say so.
+        """
         with self._lock:
             making = self._under_way.get(this.key)
             if making is None or making.cancelled:
-                making = self._under_way[this.key] = Making(this, self._pool, self._store)
+                admit()
+                making = self._under_way[this.key] = Making(this, self._pool, self._store, later=later)
                 threading.Thread(target=self._run, args=(this.key, making, origin.get()), daemon=True).start()
+            elif not later:
+                making.hasten()
             return making
 
     def close(self) -> None:
@@ -129,8 +140,10 @@ class Assembly:
 class Making:
     """A rendition in the making. One thread joins it; any number read what is there so far."""
 
-    def __init__(self, this: Plan, pool: Pool, store: Store) -> None:
+    def __init__(self, this: Plan, pool: Pool, store: Store, *, later: bool = False) -> None:
         self._plan, self._pool, self._store = this, pool, store
+        self._later = later
+        self._ahead: dict[int, Order] = {}
         self._path = store.rendition_path(this.key, this.form.name)
         self.begun = time.monotonic()
         self._changed = threading.Condition()
@@ -165,6 +178,7 @@ class Making:
                 weakref.finalize(self, os.close, self._descriptor)
                 self._join()
                 self._finish(temporary)
+                self._pool.tally.add(kept=os.fstat(self._whole).st_size)
                 self._check()
         except FileNotFoundError:
             if self._descriptor < 0 or self._progress.done < self._progress.total:
@@ -205,6 +219,12 @@ class Making:
     def cancel(self) -> None:
         """Leave off after the sentence that is being joined. Those who wait are told."""
         self.cancelled = True
+
+    def hasten(self) -> None:
+        """Have its sentences made as those that somebody waits for."""
+        self._later = False
+        for number, order in self._ahead.copy().items():
+            self._pool.hasten(order, number)
 
     @property
     def progress(self) -> Progress:
@@ -288,12 +308,21 @@ class Making:
         """Yield each line with its clip, or the future of it, a few looked up and ordered ahead."""
         ahead: deque[tuple[Line, Kept | None, Future[Made] | None]] = deque()
         for number, line in enumerate(self._plan.lines):
-            kept = self._store.get(line.order.key, _kept_as(line.order))
+            kept = self._store.get(line.order.key, kept_as(line.order))
             opening = self._begin if number == 0 and self._plan.form.pieces else None
-            ahead.append((line, kept, None if kept else self._pool.submit(line.order, number, opening)))
+            ahead.append((line, kept, None if kept else self._submit(number, line.order, opening)))
             if len(ahead) > _AHEAD:
                 yield ahead.popleft()
+                self._ahead.pop(number - _AHEAD, None)
         yield from ahead
+
+    def _submit(self, number: int, order: Order, opening: Callable[[bytes], None] | None) -> Future[Made]:
+        self._ahead[number] = order
+        later = self._later
+        future = self._pool.submit(order, number + (_LATER if later else 0), opening)
+        if later and not self._later:  # somebody joined meanwhile
+            self._pool.hasten(order, number)
+        return future
 
     def _add(self, join: Join, line: Line, kept: Kept | None, future: Future[Made] | None) -> None:
         """Write one clip and its pause."""
@@ -322,7 +351,7 @@ class Making:
         new = False
         for _ in range(2):
             new = (future.result().new if future else False) or new
-            kept = self._store.get(order.key, _kept_as(order))
+            kept = self._store.get(order.key, kept_as(order))
             if kept:
                 return *kept, new
             future = self._pool.submit(order)
@@ -345,6 +374,6 @@ class Making:
             self._changed.notify_all()
 
 
-def _kept_as(order: Order) -> str:
+def kept_as(order: Order) -> str:
     """Return the format in which the store keeps what a rendition is joined from."""
     return order.forms[0] if order.forms else "wav"

@@ -42,10 +42,14 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The clip is in the store, so many frames long. `new` says that it was spoken now, by this order."""
+    """The clip is in the store, so many frames long. `new` says that it was spoken now, by this order.
+
+    `kept` are the bytes that were written for it.
+    """
 
     new: bool
     frames: int
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class Pool:
         self._count = itertools.count()
         self._lock = threading.RLock()  # a signal may close the pool in the midst of a call
         self._pending: dict[tuple[str, tuple[str, ...]], Future[Made]] = {}
+        self._waiting: dict[tuple[str, tuple[str, ...]], tuple[int, Order]] = {}
         self._openings: dict[tuple[str, tuple[str, ...]], Callable[[bytes], None] | None] = {}
         self._voices: Future[tuple[Voice, ...]] = Future()
         self._threads = [threading.Thread(target=self._run, daemon=True) for _ in range(size)]
@@ -71,7 +72,7 @@ class Pool:
         return self._voices.result()
 
     def submit(self, order: Order, priority: int = 0, opening: Callable[[bytes], None] | None = None) -> Future[Made]:
-        """Queue an order, those of lower `priority` first; one that waits already is joined.
+        """Queue an order, those of lower `priority` first; one that waits already is joined, and hastened.
 
         `opening` is called, from another thread, with the first bytes of the first format as soon as they are
         there; not at all where the clip is found, or joined. After a worker's death it may be called again.
@@ -83,6 +84,7 @@ class Pool:
         same = (order.key, order.forms)
         with self._lock:
             if same in self._pending:
+                self.hasten(order, priority)
                 return self._pending[same]
             future: Future[Made] = Future()
             if self._closed:
@@ -91,13 +93,25 @@ class Pool:
             self._pending[same] = future
             self._openings[same] = opening
             order = replace(order, hurry=opening is not None, origin=origin.get())
-            self._orders.put((priority, next(self._count), order))
+            self._queue(same, priority, order)
             return future
+
+    def hasten(self, order: Order, priority: int) -> None:
+        """Have an order that waits made as early as one of that priority; nothing where it does not, or goes before."""
+        same = (order.key, order.forms)
+        with self._lock:
+            before, queued = self._waiting.get(same, (priority, order))
+            if priority < before:
+                self._queue(same, priority, queued)
+
+    def _queue(self, same: tuple[str, tuple[str, ...]], priority: int, order: Order) -> None:
+        self._waiting[same] = (priority, order)
+        self._orders.put((priority, next(self._count), order))
 
     @property
     def waiting(self) -> int:
         """How many orders wait for a worker."""
-        return self._orders.qsize()
+        return len(self._waiting)
 
     @property
     def starting(self) -> bool:
@@ -108,6 +122,7 @@ class Pool:
         """End the workers; what they have not begun fails."""
         with self._lock:
             self._closed = True
+            self._waiting.clear()
             while not self._orders.empty():
                 self._orders.get_nowait()
             abandoned = list(self._pending.values())
@@ -125,6 +140,9 @@ class Pool:
             _, _, order = self._orders.get()
             if order is None:
                 break
+            with self._lock:
+                if self._waiting.pop((order.key, order.forms), None) is None:
+                    continue  # it was hastened, and is taken already
             origin.set(order.origin)
             worker = self._settle(worker, order)
             if worker and worker.asked >= _LIFE:
@@ -155,7 +173,7 @@ class Pool:
         failure: VoiceReaderError | None = None
         with self._lock:
             first = order.hurry and sum(map(bool, self._openings.values())) == 1
-            order = replace(order, alone=first or self._orders.empty())
+            order = replace(order, alone=first or not self._waiting)
         for _ in range(_TRIES):
             try:
                 worker = worker or _Worker(self._arguments)
@@ -187,9 +205,9 @@ class Pool:
 
     def _count_made(self, made: Made) -> None:
         if made.new:
-            self.tally.add(spoken=1, frames=made.frames)
+            self.tally.add(spoken=1, frames=made.frames, kept=made.kept)
         else:
-            self.tally.add(found=1)
+            self.tally.add(found=1, kept=made.kept)
 
 
 class _Worker:

@@ -3,16 +3,18 @@
     clips/abcdef….wav    a clip: its PCM and word marks, playable by anything
     clips/abcdef….mp3    the same sentence encoded
     renditions/….mp3     renditions as they are sent
-    locks/               held while a clip is made, by whichever process makes it
+    locks/               held while a clip is made or swept, by whichever process does it
 
 Files are written under another name and renamed. They end in a seal (a checksum) instead of being
-synced one by one: after a power cut a torn file is noticed and made again. docs/decisions/0002.
+synced one by one: after a power cut a torn file is noticed and made again. docs/decisions/0002. A file's time of access
+is when it was heard last, set by us: what was longest unheard is swept first. docs/decisions/0011.
 """
 
 import contextlib
 import os
 import secrets
 import struct
+import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +26,9 @@ from voicereader.errors import CacheUnwritable
 _MAGIC = b"VRsl"
 _SEAL = struct.Struct("<4sII")
 """Magic, frames of sound, CRC-32 of everything before."""
+
+_LATELY = 60 * 10**9
+"""Nanoseconds for which what was heard is not marked as heard again."""
 
 
 class Store:
@@ -49,14 +54,33 @@ class Store:
 
     def get(self, key: str, form: str) -> tuple[bytes, int] | None:
         """Return a clip's content and its frames; None, and gone, where it is damaged; None where it is not there."""
+        path = self.clip_path(key, form)
+        stamped = self.heard(path)  # before the system marks it as read by itself
         sealed = self._read(key, form)
         kept = _unsealed(sealed)
-        if (
-            sealed is not None and kept is None
-        ):  # what is not there is left alone: another may put it there at this moment
+        if kept is not None:
+            if stamped and form != "wav":
+                with contextlib.suppress(OSError):
+                    os.utime(f"{self.folder}/clips/{key}.wav")  # of which it was made: it goes with that, or before
+        elif sealed is not None:  # what is not there is left alone: another may put it there at this moment
             with contextlib.suppress(OSError):
-                self.clip_path(key, form).unlink()
+                path.unlink()
         return kept
+
+    def has(self, key: str, form: str) -> bool:
+        """Say whether a clip is there; whether it is whole is not looked at. For asking of thousands."""
+        return os.access(f"{self.folder}/clips/{key}.{form}", os.F_OK)
+
+    def heard(self, path: Path) -> bool:
+        """Have a file count as heard now; say whether it did not already."""
+        try:
+            seen, now = os.stat(path), time.time_ns()  # noqa: PTH116  (each sentence that is heard asks)
+            if now - seen.st_atime_ns < _LATELY:
+                return False
+            os.utime(path, ns=(now, seen.st_mtime_ns))
+        except OSError:  # it is gone, or somebody else's
+            return False
+        return True
 
     def look(self, key: str, form: str) -> tuple[bytes, int] | None:
         """Return a clip's content and its frames, None where it is damaged or cannot be read; change nothing."""
@@ -103,7 +127,7 @@ class Store:
             raise
 
     def lock(self, key: str) -> FileLock:
-        """Return the lock to hold while the clip of that key is made; 256 locks serve all keys."""
+        """Return the lock to hold while the clip of that key is made or swept; 256 locks serve all keys."""
         folder = self.folder / "locks"
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)

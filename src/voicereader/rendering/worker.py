@@ -78,12 +78,11 @@ def make(order: Order, engine: engines.Engine, store: Store, connection: Connect
         hurry = connection if order.hurry else None
         missing = [form for form in map(format_named, order.forms) if store.get(order.key, form.name) is None]
         encoded = {form.name: _encoded(form, pcm, hurry) for form in missing}
+        made = encoded if kept else {"wav": content} | encoded
         with told():
-            if not kept:
-                store.put(order.key, "wav", content, frames)
-            for name, packed in encoded.items():
+            for name, packed in made.items():
                 store.put(order.key, name, packed, frames)
-    return Made(not kept, frames)
+    return Made(not kept, frames, sum(map(len, made.values())))
 
 
 def _encoded(form: Format, pcm: bytes, hurry: Connection | None) -> bytes:
@@ -106,6 +105,7 @@ def _spoken(order: Order, engine: engines.Engine) -> tuple[bytes, int]:
 
 def main() -> None:
     """Serve the pipe that the arguments name."""
+    os.nice(5)  # pages go before sound, of which a server makes more than is heard
     descriptor, names, voices, folder = sys.argv[1:]
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # they are the server's; it closes the pipe when it is done

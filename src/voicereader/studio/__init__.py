@@ -11,7 +11,6 @@ from typing import Self
 
 from voicereader.casting import Explained, Fallback
 from voicereader.errors import (
-    CacheUnwritable,
     EngineUnavailable,
     NoSuchFolder,
     NoTranscripts,
@@ -28,6 +27,7 @@ from voicereader.rendering import mp3
 from voicereader.rendering.assembly import Assembly, Making, Plan, Progress
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
+from voicereader.rendering.sweeping import Sweep
 from voicereader.scripting import Lexicon, Manner, heard
 from voicereader.settings import Settings
 from voicereader.studio.asked import Asked, Wanted, output_file, understood
@@ -43,6 +43,7 @@ from voicereader.studio.listening import heard as heard_one
 from voicereader.studio.planning import Actors, planned
 from voicereader.studio.recording import Recording, frames, write
 from voicereader.studio.roll import Listed
+from voicereader.studio.sharing import Charge, Gate, free, lenient
 from voicereader.studio.shelving import changes_of, content_of, library_of
 from voicereader.studio.trying import Touched, touched
 from voicereader.studio.watching import Watch
@@ -90,7 +91,10 @@ class Studio:
         self._store = Store(settings.cache)
         self._pool = Pool(settings.engines, settings.voices, settings.cache, settings.workers)
         self._assembly = Assembly(self._pool, self._store)
-        self.jobs = Jobs(self._store, self._assembly, self._planned)
+        self._gate = Gate(self._pool, self._store, settings.queue_limit)
+        self.jobs = Jobs(self._store, self._assembly, self._gate, self._planned)
+        self._sweep = Sweep(self._store, settings.cache_bytes, self._pool.tally, self.jobs.may_go)
+        self._sweeping = Watch(self._sweep.look)
         self._settling = threading.Lock()
         self._edition = Edition(Shelf(0, {}, ()))
         self._watch, self._tidied = Watch(self._see), -_DAY
@@ -106,9 +110,11 @@ class Studio:
         """End the jobs and all processes; unfinished jobs go on in the next studio that resumes them."""
         self.condition.stop()
         self._watch.close()
-        self.jobs.close()
+        self._sweeping.close()
+        self.jobs.leave_off()
         self._assembly.close()  # whoever listens is cut off, and knows that there is more
         self._pool.close()
+        self.jobs.close()
         if self._own:
             self._readers.close()
         if self._library:
@@ -117,10 +123,11 @@ class Studio:
     def watch(self) -> None:
         """Look at the library again and again, in a thread, so that nobody who asks waits for what changed.
 
-        Renditions that were heard lately are made anew where their transcript was corrected.
+        Renditions that were heard lately are made anew where their transcript was corrected; the cache stays in bounds.
         """
         gc.freeze()  # what stays needs no looking through: of a large library that takes a quarter of a second
         self._watch.begin()
+        self._sweeping.begin()
 
     def look_at_once(self) -> None:
         """Have the library looked at now, where it is watched. May be called from a signal's handler."""
@@ -147,21 +154,7 @@ class Studio:
         for (slug, asked), this in list(before.plans.items()):
             with contextlib.suppress(VoiceReaderError):
                 if self._assembly.whole(this) and not self._assembly.whole(now := self._planned(slug, asked)):
-                    self._assembly.make(now).finish()
-
-    def check_cache(self) -> None:
-        """See that sound can be kept.
-
-        Raises:
-            CacheUnwritable: it cannot.
-        """
-        try:
-            self._store.probe()
-        except OSError as error:
-            raise CacheUnwritable(
-                f"The cache folder {self.settings.cache} cannot be written ({error.strerror}); "
-                "name another with --cache or VOICEREADER_CACHE."
-            ) from error
+                    self._assembly.make(now, later=True).finish()
 
     def check_library(self, patience: float | None = None) -> Shelf:
         """Return the library, which must hold something; with `patience`, what was read within so many seconds.
@@ -275,33 +268,33 @@ class Studio:
         """
         return find(self.edition(), self._library.catalogue if self._library else None, question)
 
-    def record(self, slug: str, asked: Asked) -> Recording:
-        """Return a rendition of a transcript of the library; where it is not there it is begun.
+    def record(self, slug: str, asked: Asked, charge: Charge = free) -> Recording:
+        """Return a rendition of a transcript of the library; where it is not there it is begun, and charged for.
 
         Raises:
             UnknownTranscript, UnknownSpeaker, UnknownPassage, UnknownFormat, UnsupportedRate: there is no such thing.
             EngineUnavailable: no engine speaks.
+            Busy: too many sentences wait; and what `charge` raises.
         """
         this = self._planned(slug, asked)
         named = self._understood(asked, self.edition().transcript(slug)).name
         name = f"{slug}-{named}" if named else slug
-        sound = self._assembly.whole(this) or self._assembly.make(this)
+        sound = self._assembly.whole(this) or self._assembly.make(this, lambda: self._gate.rendition(this, charge))
         return Recording(this.key, f"{name}.{asked.form}", this.form.media_type, this.form.streams, sound)
 
-    def record_all(self, person: Person, asked: Asked) -> Iterator[bytes]:
+    def record_all(self, person: Person, asked: Asked, charge: Charge = free) -> Iterator[bytes]:
         """Yield the sound of all that somebody says, transcript after transcript, made while it is listened to.
 
         What cannot be spoken is left out.
 
         Raises:
             UnsupportedRate, UnknownManner: there is no such thing.
-            EngineUnavailable: no engine speaks.
+            EngineUnavailable, Busy: as in `record`; and what `charge` raises at the first.
         """
         first, *others = person.transcripts
-        recording = self.record(first, asked)  # so that what is wrong is told at once
-        return chain(
-            [mp3.header()], frames(recording), (block for slug in others for block in frames(self.record(slug, asked)))
-        )
+        recording = self.record(first, asked, charge)  # so that what is wrong is told at once
+        rest = (self.record(slug, asked, lenient(charge)) for slug in others)
+        return chain([mp3.header()], frames(recording), (block for each in rest for block in frames(each)))
 
     def spoken(self, slug: str, asked: Asked) -> list[Spoken]:
         """Return the script of what is asked for of a transcript: its utterances in order, with their seconds.
@@ -312,13 +305,13 @@ class Studio:
         """
         return spoken(self._planned(slug, asked).lines, self._store)
 
-    def hear(self, slug: str, asked: Asked, identity: str) -> Heard:
-        """Return the sound of one utterance of what is asked for; it is made where it is not there.
+    def hear(self, slug: str, asked: Asked, identity: str, charge: Charge = free) -> Heard:
+        """Return the sound of one utterance of what is asked for; it is made where it is not there, and charged for.
 
         Raises:
-            SpeechFailed: it cannot be spoken; and what `spoken` raises.
+            SpeechFailed, Busy: it cannot be spoken; and what `spoken` and `charge` raise.
         """
-        return heard_one(self._planned(slug, asked).lines, identity, self._store, self._pool)
+        return heard_one(self._planned(slug, asked).lines, identity, self._gate, charge)
 
     def cast(self) -> tuple[Explained, ...]:
         """Return who in the library speaks with which voice, and why.
@@ -374,6 +367,7 @@ class Studio:
         with output_file(output) as part:
             this = self._plan(transcript, self.edition().with_one(transcript, self.voices()), asked)
             progress, failure = write(self._assembly, this, part, report)
+        self._sweep.daily()
         if failure:
             raise failure
         return progress

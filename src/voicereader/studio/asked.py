@@ -131,7 +131,7 @@ class Wanted:
             for each in heard(utterances[begin:end], self.announce, directions=self.directions)
             if (self.speaker is None or each.speaker_id == self.speaker.id) and self.turn in {None, each.turn_id}
         ]
-        if not found and (self.turn or self.first or self.last):
+        if not found and (self.turn is not None or self.first or self.last):
             raise UnknownPassage("Nothing is spoken in that passage; ask for a turn such as t1, or a longer range.")
         return found
 

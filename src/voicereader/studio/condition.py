@@ -8,7 +8,7 @@ from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass
 from pathlib import Path
 
-from voicereader.errors import VoiceReaderError
+from voicereader.errors import CacheUnwritable, VoiceReaderError
 from voicereader.library import Library, Shelf
 from voicereader.model import SAMPLE_RATE, Prosody
 from voicereader.rendering.orders import Order
@@ -74,6 +74,20 @@ class Condition:
         """Return what must be right for everybody to be served, each with how it is."""
         running = Check("running", not self._stopping, "It is being stopped." if self._stopping else "It runs.")
         return running, self._library_read(), self._cache_writable(), self._engine_speaks()
+
+    def check_cache(self) -> None:
+        """See that sound can be kept.
+
+        Raises:
+            CacheUnwritable: it cannot.
+        """
+        try:
+            self._store.probe()
+        except OSError as error:
+            raise CacheUnwritable(
+                f"The cache folder {self._store.folder} cannot be written ({error.strerror}); "
+                "name another with --cache or VOICEREADER_CACHE."
+            ) from error
 
     def figures(self) -> Figures:
         """Return the numbers of this moment."""

@@ -1,5 +1,6 @@
 """Long work that nobody waits for: renditions made one after another, remembered on disk until they are whole."""
 
+import contextlib
 import json
 import queue
 import threading
@@ -13,6 +14,7 @@ from voicereader.errors import Busy, CacheUnwritable, Cancelled, UnknownJob, Voi
 from voicereader.rendering.assembly import Assembly, Making, Plan
 from voicereader.rendering.store import Store, told
 from voicereader.studio.asked import Asked
+from voicereader.studio.sharing import Charge, Gate, free
 
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
 
@@ -41,8 +43,8 @@ class Job:
 class Jobs:
     """The jobs of one server. Thread-safe. Records lie in the cache folder, a file a job."""
 
-    def __init__(self, store: Store, assembly: Assembly, plan: Callable[[str, Asked], Plan]) -> None:
-        self._store, self._assembly, self._plan = store, assembly, plan
+    def __init__(self, store: Store, assembly: Assembly, gate: Gate, plan: Callable[[str, Asked], Plan]) -> None:
+        self._store, self._assembly, self._gate, self._plan = store, assembly, gate, plan
         self._folder = store.folder / "jobs"
         self._lock = threading.Lock()
         self._waiting: queue.Queue[tuple[str, Plan, object] | None] = queue.Queue()
@@ -56,22 +58,27 @@ class Jobs:
         """How many jobs are not at their end."""
         return len(self._queued)
 
-    def start(self, slug: str, asked: Asked) -> Job:
+    def start(self, slug: str, asked: Asked, charge: Charge = free) -> Job:
         """Order a rendition, or join the job that makes it; one that failed or was cancelled goes on.
 
         Raises:
-            VoiceReaderError: there is no such thing to make, too many wait, or it cannot be written down.
+            VoiceReaderError: there is no such thing to make, too many wait, or it cannot be written down; and what
+                `charge` raises.
         """
         plan = self._plan(slug, asked)
         identity = plan.key[:24]
+        record = {"slug": slug, "asked": asdict(asked), "key": plan.key, "total": len(plan.lines)}
         with self._lock:
-            if identity not in self._queued and not self._assembly.whole(plan):
+            if identity in self._queued:
+                pass
+            elif self._assembly.whole(plan):
+                self._keep(identity, record | {"state": "done"})
+            else:
                 if len(self._queued) >= _MOST:
                     raise Busy("Many files wait to be made just now; try again in a few minutes.")
-                self._keep(identity, {"slug": slug, "asked": asdict(asked), "key": plan.key, "total": len(plan.lines)})
+                self._gate.later(plan, charge)
+                self._keep(identity, record)
                 self._enqueue(identity, plan)
-            elif identity not in self._queued:
-                self._keep(identity, {"slug": slug, "asked": asdict(asked), "key": plan.key, "total": len(plan.lines)})
         return self.find(identity)
 
     def find(self, identity: str) -> Job:
@@ -91,7 +98,15 @@ class Jobs:
             return Job(identity, record["slug"], asked, "running", progress.done, total, making.seconds_left)
         state: State = "waiting" if identity in self._queued else record.get("state", "waiting")
         error, code = (record.get("error"), record.get("code")) if state == "failed" else (None, None)
-        return Job(identity, record["slug"], asked, state, 0, total, error=error, error_code=code)
+        done = total if state == "done" else 0  # its file was swept since; whoever fetches it has it made again
+        return Job(identity, record["slug"], asked, state, done, total, error=error, error_code=code)
+
+    def may_go(self, file: Path) -> bool:
+        """Say whether a file of the folder is the record of a job that is at its end."""
+        try:
+            return file.stem not in self._queued and "state" in self._record(file.stem)
+        except UnknownJob:
+            return True
 
     def cancel(self, identity: str) -> Job:
         """Cancel a job; what is made of it stays in the cache. One that is at its end stays as it is.
@@ -120,12 +135,17 @@ class Jobs:
             except VoiceReaderError as error:
                 self._fail(file.stem, error)
 
-    def close(self) -> None:
-        """Leave off; unfinished jobs stay on record."""
+    def leave_off(self) -> None:
+        """Begin nothing more, and cancel what is made; unfinished jobs stay on record."""
         with self._lock:
             self._queued.clear()
             for making in self._making.values():
                 making.cancel()
+
+    def close(self) -> None:
+        """Leave off, and wait until that is so: soon where no worker makes what was ordered."""
+        self.leave_off()
+        with self._lock:
             thread, self._thread = self._thread, None
         if thread:
             self._waiting.put(None)
@@ -145,9 +165,11 @@ class Jobs:
                 if self._queued.get(identity) is not token:
                     continue
                 origin.set(f"job-{identity}")
-                making = self._making[identity] = self._assembly.make(plan)
+                making = self._making[identity] = self._assembly.make(plan, later=True)
             try:
                 making.finish()
+                with contextlib.suppress(UnknownJob, OSError):  # its file says so too, as long as that is there
+                    self._keep(identity, self._record(identity) | {"state": "done"})
             except Cancelled:
                 pass
             except VoiceReaderError as error:

@@ -8,9 +8,9 @@ from voicereader.model import SAMPLE_RATE, Cue, UtteranceKind
 from voicereader.rendering import clipfile, mp3
 from voicereader.rendering.assembly import Line
 from voicereader.rendering.cues import cue
-from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
 from voicereader.rendering.timeline import SLOT, clip_slots
+from voicereader.studio.sharing import Charge, Gate
 
 _FORM = "mp3"
 _PACE = 0.065
@@ -62,22 +62,25 @@ def _key(line: Line) -> str:
     return f"{line.order.key[:32]}-{line.pause}"
 
 
-def heard(lines: Sequence[Line], identity: str, store: Store, pool: Pool) -> Heard:
-    """Return the sound of one utterance; it is made where it is not there.
+def heard(lines: Sequence[Line], identity: str, gate: Gate, charge: Charge) -> Heard:
+    """Return the sound of one utterance; it is made where it is not there, and charged for.
 
     Raises:
         UnknownPassage: there is no utterance of that id.
         SpeechFailed, EngineUnavailable, CacheUnwritable: it cannot be spoken, or not be kept.
+        Busy: too many sentences wait; and what `charge` raises.
     """
     line = next((each for each in lines if each.utterance.id == identity), None)
     if line is None:
         raise UnknownPassage(f"No sentence “{identity[:20]}” is spoken here; ask for one of the script.")
-    key = line.order.key
-    if not (store.get(key, _FORM) and store.get(key, "wav")):
-        pool.submit(line.order).result()
-    else:
-        pool.tally.add(found=1)
+    store, key = gate.store, line.order.key
     content, kept = store.get(key, _FORM), store.get(key, "wav")
+    if content and kept:
+        gate.pool.tally.add(found=1)
+    else:
+        gate.sentence(charge)
+        gate.pool.submit(line.order).result()
+        content, kept = store.get(key, _FORM), store.get(key, "wav")
     if content is None or kept is None:
         raise SpeechFailed("The sound of a sentence is lost as soon as it is made; look at the cache folder's disk.")
     slots = clip_slots(kept[1]) + line.pause

@@ -28,6 +28,7 @@ from voicereader.web import (
     pages,
     places,
     printing,
+    shares,
     signing,
     speakers,
     standing,
@@ -49,11 +50,13 @@ def create_app(studio: Studio, admitted: Admission | None = None) -> Flask:
         "autoescape": True,
         "trim_blocks": True,
         "lstrip_blocks": True,
+        "cache_size": -1,  # all templates, found without the lock for which many threads would queue
         "undefined": StrictUndefined,  # a name that a page does not have is a defect
     }
     app.extensions["studio"] = studio
     following.init_app(app, studio.settings.proxy)  # first, so that it sees each answer as it is sent
     streams.init_app(app, studio.settings.threads)
+    shares.init_app(app, studio.settings.client_limit, studio.settings.proxy)
     metrics.init_app(app, studio)
     standing.init_app(app, admitted or admission(studio.folder, studio.settings))
     needs.init_app(app, signing.sign_in_first)

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, current_app, request, send_file
 
 from voicereader.errors import SpeechFailed
 from voicereader.studio import Asked, Making, Recording, Studio
-from voicereader.web import streams
+from voicereader.web import shares, streams
 
 blueprint = Blueprint("audio", __name__)
 
@@ -17,10 +17,14 @@ blueprint = Blueprint("audio", __name__)
 @blueprint.get("/transcripts/<slug>/audio.<form>")
 def sound(slug: str, form: str) -> Response:
     """Answer with a rendition: the whole transcript, one speaker, one turn or a range of sentences, at a speed."""
+    _take_one_piece_at_most()
     studio: Studio = current_app.extensions["studio"]
-    recording = studio.record(slug, asked_for(form, request.args))
+    recording = studio.record(slug, asked_for(form, request.args), streams.where_room(shares.charge()))
     if isinstance(recording.sound, Path):
-        return _file(recording, recording.sound)
+        try:
+            return _file(recording, recording.sound)
+        except FileNotFoundError:  # it was swept this moment
+            return sound(slug, form)
     with streams.room() as keep:
         return keep(_made(recording, recording.sound))
 
@@ -68,11 +72,20 @@ def _made(recording: Recording, making: Making) -> Response:
     return _stream(recording, making)
 
 
+def _take_one_piece_at_most() -> None:
+    """Let the whole be asked for where several pieces are, or what is none: RFC 9110 lets us, and it costs no more."""
+    asked = request.range
+    if asked is None or asked.units != "bytes" or len(asked.ranges) != 1:
+        request.environ.pop("HTTP_RANGE", None)
+
+
 def _wants_a_piece() -> bool:
-    return request.range is not None and request.range.ranges != [(0, None)]
+    return "HTTP_RANGE" in request.environ and request.range is not None and request.range.ranges != [(0, None)]
 
 
 def _file(recording: Recording, file: Path) -> Response:
+    if _wants_a_piece() and request.range and request.range.ranges[0][0] < -file.stat().st_size:
+        request.environ["HTTP_RANGE"] = "bytes=0-"  # the last bytes, more than there are: all of them
     response = send_file(file, mimetype=recording.media_type, etag=recording.key, conditional=True)
     return _named(response, recording)
 

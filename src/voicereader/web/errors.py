@@ -6,7 +6,7 @@ from http import HTTPStatus
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from voicereader.errors import VoiceReaderError
+from voicereader.errors import TooManyRequests, TooManyTries, VoiceReaderError
 from voicereader.web import metrics
 from voicereader.web.contexts import ErrorPage
 from voicereader.web.languages import gettext
@@ -28,6 +28,8 @@ def _known(error: VoiceReaderError) -> Response:
     answer = _answer(error.status, error.code, sentence_of(error.code, error.sentence))
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
         answer.headers["Retry-After"] = "5"
+    if isinstance(error, TooManyRequests | TooManyTries):
+        answer.headers["Retry-After"] = str(error.seconds)
     if error.status == HTTPStatus.UNAUTHORIZED:
         answer.headers["WWW-Authenticate"] = CHALLENGE
     return answer

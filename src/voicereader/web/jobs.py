@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Answer
 from voicereader.errors import UnknownFormat
 from voicereader.rendering.formats import FORMATS
 from voicereader.studio import Asked, Job, Studio
+from voicereader.web import shares
 from voicereader.web.audio import address_of, asked_for
 from voicereader.web.contexts import JobPage
 from voicereader.web.languages import gettext, ngettext, number
@@ -36,7 +37,7 @@ def order(slug: str) -> Answer:
     fields = {name: str(value) for name, value in filled if value not in ("", None)}
     if not fields.get("format"):
         raise UnknownFormat(f"Name a format: {', '.join(FORMATS)}.")
-    job = _studio().jobs.start(slug, asked_for(fields["format"], fields))
+    job = _studio().jobs.start(slug, asked_for(fields["format"], fields), shares.charge())
     if _wants_page():
         return redirect(f"/jobs/{job.id}", 303)
     answer = _as_json(job)

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 
 from voicereader.model import SAMPLE_RATE
 from voicereader.studio import Asked, Heard, Studio
-from voicereader.web import streams
+from voicereader.web import shares, streams
 from voicereader.web.audio import asked_for
 
 blueprint = Blueprint("listening", __name__)
@@ -29,7 +29,7 @@ def script(slug: str) -> Response:
 def sentence(slug: str, identity: str) -> Response:
     """Answer with one utterance: its cue as JSON and its sound as MP3 frames, as two fields of a form."""
     with streams.room():
-        heard = _studio().hear(slug, _asked(), identity)
+        heard = _studio().hear(slug, _asked(), identity, shares.charge())
     boundary = secrets.token_hex(16)
     answer = Response(_form(heard, boundary), mimetype="multipart/form-data")
     answer.headers.set("Content-Type", "multipart/form-data", boundary=boundary)

@@ -54,6 +54,10 @@ _SENTENCES = {
         "No sound can be made just now, since it cannot be kept here; tell whoever runs this site."
     ),
     "busy": lazy_gettext("Many people listen to new sound just now; try again in a few seconds."),
+    "too-many-requests": lazy_gettext(
+        "You have had much new sound made in a short time. Wait a little, then try again; what was made before can be "
+        "heard meanwhile."
+    ),
     "cancelled": lazy_gettext("This file was cancelled; ask for it again to go on."),
     "refused": lazy_gettext(
         "This was not sent from a page of this site that you opened lately. Open that page again, and send "

@@ -10,6 +10,7 @@ from voicereader.web import standing
 from voicereader.web.account_contexts import GoOnPage, SignInPage
 from voicereader.web.needs import needs
 from voicereader.web.sentences import sentence_of
+from voicereader.web.shares import address
 from voicereader.web.view import current_view, own_path
 
 blueprint = Blueprint("signing", __name__)
@@ -79,7 +80,7 @@ CHALLENGE = 'Bearer realm="VoiceReader"'
 
 def client() -> str:
     """Return from where a request comes, for counting."""
-    return request.remote_addr or ""
+    return address()
 
 
 def see_that_it_is_ours() -> None:

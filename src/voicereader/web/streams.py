@@ -7,6 +7,7 @@ from threading import Lock
 from flask import Flask, Response, current_app
 
 from voicereader.errors import Busy
+from voicereader.studio.sharing import Charge
 
 
 class Streams:
@@ -16,6 +17,15 @@ class Streams:
         self._most, self.open = most, 0
         self._lock = Lock()
 
+    def see(self) -> None:
+        """See that there is room.
+
+        Raises:
+            Busy: there is none.
+        """
+        if self.open >= self._most:
+            raise Busy("Many people listen to new sound just now; try again in a few seconds.")
+
     def enter(self) -> None:
         """Take room for one.
 
@@ -23,8 +33,7 @@ class Streams:
             Busy: there is none.
         """
         with self._lock:
-            if self.open >= self._most:
-                raise Busy("Many people listen to new sound just now; try again in a few seconds.")
+            self.see()
             self.open += 1
 
     def leave(self) -> None:
@@ -36,6 +45,17 @@ class Streams:
 def init_app(app: Flask, threads: int) -> None:
     """Give `app` room for listeners: three quarters of its threads."""
     app.extensions["streams"] = Streams(max(1, threads * 3 // 4))
+
+
+def where_room(charge: Charge) -> Charge:
+    """Return how to charge for what is listened to: nothing begins where there is no room for a listener."""
+    streams: Streams = current_app.extensions["streams"]
+
+    def take(sentences: int) -> None:
+        streams.see()
+        charge(sentences)
+
+    return take
 
 
 @contextmanager

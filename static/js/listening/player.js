@@ -341,7 +341,7 @@ export class Player {
   #trouble(error) {
     this.#open();
     if (error.detail) this.#tell(error.detail);
-    else this.#say(error.status === 503 ? "busy" : "trouble");
+    else this.#say([429, 503].includes(error.status) ? "busy" : "trouble");
   }
 
   #speakerId() {

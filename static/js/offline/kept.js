@@ -142,7 +142,7 @@ async function ask(address, signal) {
   for (let tried = 1; ; tried += 1) {
     const answer = await fetch(address, { signal, cache: "no-cache" });
     if (answer.ok && !answer.redirected) return answer;
-    if (answer.status !== 503 || tried === TRIES) throw new Error(`${answer.status} ${address}`);
+    if (![429, 503].includes(answer.status) || tried === TRIES) throw new Error(`${answer.status} ${address}`);
     await wait(PATIENCE);
   }
 }
