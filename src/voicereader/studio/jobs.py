@@ -64,15 +64,16 @@ class Jobs:
         """
         plan = self._plan(slug, asked)
         identity = plan.key[:24]
+        record = {"slug": slug, "asked": asdict(asked), "key": plan.key, "total": len(plan.lines)}
         with self._lock:
             if identity not in self._queued and not self._assembly.whole(plan):
                 if len(self._queued) >= _MOST:
                     raise Busy("Many files wait to be made just now; try again in a few minutes.")
-                self._keep(identity, {"slug": slug, "asked": asdict(asked), "key": plan.key, "total": len(plan.lines)})
+                self._keep(identity, record)
                 self._enqueue(identity, plan)
             elif identity not in self._queued:
-                self._keep(identity, {"slug": slug, "asked": asdict(asked), "key": plan.key, "total": len(plan.lines)})
-        return self.find(identity)
+                self._keep(identity, record)
+        return self._stands(identity, record)  # whether or not the cache is deleted at this moment
 
     def find(self, identity: str) -> Job:
         """Return how a job stands.
@@ -80,7 +81,9 @@ class Jobs:
         Raises:
             UnknownJob: there is none of that id.
         """
-        record = self._record(identity)
+        return self._stands(identity, self._record(identity))
+
+    def _stands(self, identity: str, record: dict[str, Any]) -> Job:
         asked = Asked(**record["asked"])
         total = record["total"]
         making = self._making.get(identity)
