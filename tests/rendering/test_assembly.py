@@ -7,7 +7,7 @@ import wave
 import pytest
 
 from tests.builders import a_line, some_tags
-from voicereader.errors import SpeechFailed
+from voicereader.errors import CacheUnwritable, SpeechFailed
 from voicereader.rendering import mp3
 from voicereader.rendering.assembly import Assembly, Progress, plan
 from voicereader.rendering.formats import format_named
@@ -157,3 +157,13 @@ def test_the_cache_may_be_deleted_while_a_rendition_is_made(assembly, store):
     assert len(heard) > 44 + 6 * 2 * 2205
     again = assembly.make(this)
     assert again.finish().is_file()
+
+
+def test_sound_that_is_lost_again_and_again_is_the_disk_s_fault(assembly, store, monkeypatch):
+    """A stream breaks off then: it does not leave out the sentence and look whole."""
+    monkeypatch.setattr(Store, "get", lambda *_: None)
+    making = assembly.make(a_plan("One two three.", "Four."))
+    with pytest.raises(CacheUnwritable, match="lost as soon as it is made"):
+        making.finish()
+    with pytest.raises(CacheUnwritable):
+        b"".join(making.stream())

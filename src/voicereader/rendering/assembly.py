@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from voicereader.behalf import origin
-from voicereader.errors import Cancelled, SpeechFailed, VoiceReaderError
+from voicereader.errors import CacheUnwritable, Cancelled, SpeechFailed, VoiceReaderError
 from voicereader.model import Speaker, Utterance
 from voicereader.rendering.clipfile import sound
 from voicereader.rendering.formats import Format, Join, Segment
@@ -355,7 +355,7 @@ class Making:
             if kept:
                 return *kept, new
             future = self._pool.submit(order)
-        raise SpeechFailed("The sound of a sentence is lost as soon as it is made; look at the cache folder's disk.")
+        raise CacheUnwritable("The sound of a sentence is lost as soon as it is made; look at the cache folder's disk.")
 
     def _begin(self, content: bytes) -> None:
         """Write how the first clip begins, before it is whole; the same bytes come again with the rest."""

@@ -79,7 +79,7 @@ class Jobs:
                 self._gate.later(plan, charge)
                 self._keep(identity, record)
                 self._enqueue(identity, plan)
-        return self.find(identity)
+        return self._stands(identity, record)  # whether or not the cache is deleted at this moment
 
     def find(self, identity: str) -> Job:
         """Return how a job stands.
@@ -87,7 +87,9 @@ class Jobs:
         Raises:
             UnknownJob: there is none of that id.
         """
-        record = self._record(identity)
+        return self._stands(identity, self._record(identity))
+
+    def _stands(self, identity: str, record: dict[str, Any]) -> Job:
         asked = Asked(**record["asked"])
         total = record["total"]
         making = self._making.get(identity)

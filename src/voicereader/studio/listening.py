@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voicereader.errors import SpeechFailed, UnknownPassage
+from voicereader.errors import CacheUnwritable, UnknownPassage
 from voicereader.model import SAMPLE_RATE, Cue, UtteranceKind
 from voicereader.rendering import clipfile, mp3
 from voicereader.rendering.assembly import Line
@@ -82,7 +82,7 @@ def heard(lines: Sequence[Line], identity: str, gate: Gate, charge: Charge) -> H
         gate.pool.submit(line.order).result()
         content, kept = store.get(key, _FORM), store.get(key, "wav")
     if content is None or kept is None:
-        raise SpeechFailed("The sound of a sentence is lost as soon as it is made; look at the cache folder's disk.")
+        raise CacheUnwritable("The sound of a sentence is lost as soon as it is made; look at the cache folder's disk.")
     slots = clip_slots(kept[1]) + line.pause
     sound = content[0] + mp3.silence() * line.pause
     return Heard(_key(line), cue(line.utterance, clipfile.loads(*kept), 0), slots * SLOT / SAMPLE_RATE, sound)
