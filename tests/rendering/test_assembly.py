@@ -97,6 +97,25 @@ def test_what_is_listened_to_goes_before_what_is_for_later(humming, store):
     assert ended[1] == 3, "taken in turn"
 
 
+def test_what_nobody_listens_to_any_more_gives_way(humming, store):
+    """Where the listener goes, the rest is made after what others wait for, and made all the same."""
+    pool = Pool(["tones"], store.folder / "voices", store.folder, 1)
+    try:
+        assembly = Assembly(pool, store)
+        slow = {0, 17, 18, 19, 20}
+        left = assembly.make(a_plan(*(f"Left {n} {'SLOW.' if n in slow else ''}" for n in range(21))))
+        stream = left.stream()
+        next(stream)
+        stream.close()
+        while pool.wanted == pool.waiting:  # until what is ordered is for later
+            time.sleep(0.01)
+        assembly.make(a_plan(*(f"While {n}" for n in range(40)))).finish()
+        assert left.progress.done < left.progress.total
+        left.cancel()
+    finally:
+        pool.close()
+
+
 def test_asked_again_in_another_order_everything_is_found(assembly):
     """Sentences that are kept are not made again for another rendition."""
     assembly.make(a_plan("One.", "Two.")).finish()

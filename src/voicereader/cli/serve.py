@@ -18,9 +18,6 @@ from voicereader.studio import Studio
 _PATIENCE = 1.0
 """Seconds for which new files are read before the start; what is left is read while the others are served."""
 
-_TURN = 0.001
-"""Seconds after which a thread lets another go on: an answer waits many times for others, each for so long."""
-
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -33,7 +30,6 @@ _ENDING = (signal.SIGINT, signal.SIGTERM)
 def serve(settings: Settings, folder: Path) -> None:
     """Serve the transcripts of FOLDER as pages and sound.  [env var: VOICEREADER_LIBRARY]"""  # noqa: D415
     logs.configure(settings)
-    sys.setswitchinterval(_TURN)
     with Studio(settings, folder) as studio:
 
         def end(*_: object) -> NoReturn:

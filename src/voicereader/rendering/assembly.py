@@ -1,5 +1,6 @@
 """Clips are joined to renditions: streamed while they are made, kept as files once they are whole."""
 
+import contextlib
 import logging
 import os
 import threading
@@ -18,7 +19,7 @@ from voicereader.rendering.clipfile import sound
 from voicereader.rendering.formats import Format, Join, Segment
 from voicereader.rendering.keys import rendition_key
 from voicereader.rendering.orders import Made, Order
-from voicereader.rendering.pool import Pool
+from voicereader.rendering.pool import LATER, Pool
 from voicereader.rendering.store import Store, told
 from voicereader.rendering.tags import Chapter, Tags
 from voicereader.rendering.timeline import SLOT, clip_slots
@@ -29,9 +30,6 @@ _AHEAD = 16
 """Sentences of one rendition that are ordered ahead: enough for every worker, few enough to let others in."""
 
 _BLOCK = 1 << 16
-
-_LATER = 1_000_000
-"""What is added to the priority of sentences that nobody waits for."""
 
 Kept = tuple[bytes, int]
 """A clip of the store: its content and its frames."""
@@ -142,7 +140,7 @@ class Making:
 
     def __init__(self, this: Plan, pool: Pool, store: Store, *, later: bool = False) -> None:
         self._plan, self._pool, self._store = this, pool, store
-        self._later = later
+        self._later, self._followers = later, 0
         self._ahead: dict[int, Order] = {}
         self._path = store.rendition_path(this.key, this.form.name)
         self.begun = time.monotonic()
@@ -220,6 +218,18 @@ class Making:
         """Leave off after the sentence that is being joined. Those who wait are told."""
         self.cancelled = True
 
+    @contextlib.contextmanager
+    def _followed(self) -> Iterator[None]:
+        """Count one who waits for it. Where all have gone, the rest is made when nobody waits for anything else."""
+        with self._changed:
+            self._followers += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._followers -= 1
+                self._later = self._later or not self._followers
+
     def hasten(self) -> None:
         """Have its sentences made as those that somebody waits for."""
         self._later = False
@@ -245,14 +255,13 @@ class Making:
             Cancelled: somebody cancelled it.
             CacheUnwritable: at the end, where the cache could not be written.
         """
-        seen = None
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._ended or self._progress != seen)  # noqa: B023  (called at once)
-                seen, ended = self._progress, self._ended
-            yield seen
-            if ended:
-                break
+        seen, ended = None, False
+        with self._followed():
+            while not ended:
+                with self._changed:
+                    self._changed.wait_for(lambda: self._ended or self._progress != seen)  # noqa: B023  (called at once)
+                    seen, ended = self._progress, self._ended
+                yield seen
         if self._error:
             raise self._error
 
@@ -274,7 +283,13 @@ class Making:
             self._changed.wait_for(lambda: self._ended or self._begun > 0 or self._progress.made + self._progress.found)
             if self._error and not self._progress.made + self._progress.found:
                 raise self._error
-        return self._blocks()
+        return self._heard()
+
+    def _heard(self) -> Iterator[bytes]:
+        with self._followed():
+            if self._later:
+                self.hasten()  # others left before the first block was asked for
+            yield from self._blocks()
 
     def _blocks(self) -> Iterator[bytes]:
         sent = 0
@@ -319,7 +334,7 @@ class Making:
     def _submit(self, number: int, order: Order, opening: Callable[[bytes], None] | None) -> Future[Made]:
         self._ahead[number] = order
         later = self._later
-        future = self._pool.submit(order, number + (_LATER if later else 0), opening)
+        future = self._pool.submit(order, number + (LATER if later else 0), opening)
         if later and not self._later:  # somebody joined meanwhile
             self._pool.hasten(order, number)
         return future

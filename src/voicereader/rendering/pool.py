@@ -25,6 +25,9 @@ _START = 30.0
 _SLOWEST = (1_000.0, 5_000.0)
 """Milliseconds a word, and to start, of the slowest engine: after that a worker is dead, whatever its alarm did."""
 
+LATER = 1_000_000
+"""What is added to the priority of orders that nobody waits for."""
+
 _TRIES = 2
 
 _KEEPING = {"MALLOC_MMAP_THRESHOLD_": "67108864", "MALLOC_TRIM_THRESHOLD_": "134217728"}
@@ -112,6 +115,12 @@ class Pool:
     def waiting(self) -> int:
         """How many orders wait for a worker."""
         return len(self._waiting)
+
+    @property
+    def wanted(self) -> int:
+        """How many of these somebody waits for."""
+        with self._lock:
+            return sum(priority < LATER for priority, _ in self._waiting.values())
 
     @property
     def starting(self) -> bool:

@@ -16,6 +16,10 @@ _JOINED = 20
 """Sentences that are joined, and kept a second time, for the price of one that is spoken."""
 
 
+_ABANDONED = 10
+"""Times as many sentences as may be waited for that may wait in all, with those of listeners who have gone."""
+
+
 def free(_: int) -> None:
     """Charge nobody."""
 
@@ -32,7 +36,7 @@ def lenient(charge: Charge) -> Charge:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Lets the making of sound begin while at most `most` sentences wait to be spoken."""
+    """Lets the making of sound begin while few sentences wait to be spoken: `most` that somebody waits for."""
 
     pool: Pool
     store: Store
@@ -62,7 +66,7 @@ class Gate:
         return sum(not self.store.has(each.order.key, kept_as(each.order)) for each in this.lines)
 
     def _see_to_room(self) -> None:
-        if self.pool.waiting >= self.most:
+        if self.pool.wanted >= self.most or self.pool.waiting >= _ABANDONED * self.most:
             raise Busy("Many people listen to new sound just now; try again in a few seconds.")
 
 
