@@ -2,6 +2,7 @@
 
 const modules = {
   contents: async (nav) => (await import("./contents.js")).mark(nav),
+  hear: async (button) => (await import("./hear.js")).offer(button),
   job: async (page) => (await import("./job.js")).watch(page),
   keep: async (part) => (await import("./offline/keep.js")).offer(part),
   offline: async (part) => (await import("./offline/list.js")).show(part),

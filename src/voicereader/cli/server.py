@@ -38,6 +38,8 @@ class Server:
         import waitress  # noqa: PLC0415  (only here: the other commands start faster)
         from waitress.server import BaseWSGIServer  # noqa: PLC0415
 
+        from voicereader.cli.receiving import channel_of  # noqa: PLC0415
+
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
         if 0 <= soft < FILES:  # it is low for the sake of programs that cannot watch more; -1 is no limit
             resource.setrlimit(resource.RLIMIT_NOFILE, (FILES if hard < 0 else min(FILES, hard), hard))
@@ -53,6 +55,7 @@ class Server:
             ) from error
         self._listening = [each for each in self._map.values() if isinstance(each, BaseWSGIServer)]
         for each in self._listening:
+            each.channel_class = channel_of(settings.largest_request)
             each.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT)  # connections inherit it
 
     def run(self) -> None:

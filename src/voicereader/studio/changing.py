@@ -148,6 +148,18 @@ class Changes:
         """Return what a file that lies beside the transcripts is now, empty where it is not there."""
         return self._files.content(name) if name in self._files.look() else b""
 
+    def now(self, name: str) -> bytes:
+        """Return the content of a file of the library as it is now.
+
+        Raises:
+            OSError, NotKept: it is not there, or cannot be read.
+        """
+        return self._files.content(name)
+
+    def latest(self) -> dict[str, int]:
+        """Return by the names of files the numbers of the changes that changed them last."""
+        return {name: each.change for name, each in self._ledger.current().items()}
+
     def taken_away(self) -> list[Change]:
         """Return the changes that took files away which are still away, the last first, with those files alone."""
         gone = sorted((each for each in self._ledger.current().values() if each.state == "gone"), key=_latest)
@@ -301,3 +313,13 @@ def _named(name: str, names: Mapping[str, object], what: str = "is of the librar
     if name not in names:
         raise UnknownTranscript(f"No file of the name {name!a} {what}; give the name of a file, such as talk.txt.")
     return name
+
+
+def told(change: Change) -> dict[str, object]:
+    """Return a change for programs, as JSON has it."""
+    files = [
+        {"name": each.name, "state": each.state, "sha256": each.digest, "size": each.size, "about": dict(each.about)}
+        for each in change.revisions
+    ]
+    said = {"number": change.number, "at": change.at.isoformat(), "who": change.who, "note": change.note}
+    return said | {"undoes": change.undoes, "files": files}

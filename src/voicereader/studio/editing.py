@@ -1,15 +1,17 @@
 """What editors do in the browser: drafts that are looked through, corrections, and sound that is heard before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicereader.errors import BadChange, UnknownTranscript
+from voicereader.casting import speaks
+from voicereader.errors import BadChange, UnknownTranscript, UnreadableTranscript
 from voicereader.keeping.drafts import Draft, Drafts
 from voicereader.library import Kept
-from voicereader.model import Speaker, Transcript, Turn
+from voicereader.model import Speaker, Transcript, Turn, Voice
 from voicereader.reading import Decision
+from voicereader.reading.decoding import decode
 from voicereader.studio.about import told
 from voicereader.studio.changing import Change, Given
 from voicereader.studio.correcting import (
@@ -31,8 +33,11 @@ if TYPE_CHECKING:
 _DOUBTFUL = 0.6
 """How sure what was decided is at most that an editor is asked to look at."""
 
-KINDS = (".txt", ".text", ".md", ".markdown", ".srt", ".vtt", ".html", ".htm")
-"""Endings of files whose text can be changed where it is shown."""
+_WRITTEN = (".txt", ".text", ".md", ".markdown", ".srt", ".vtt")
+"""Endings of files whose text people write as it is."""
+
+_SHOWN = 500_000
+"""Bytes of a text that can be changed on a page: what a form may send at most of its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +209,14 @@ class Editing:
             raise BadChange("This speaker is not in the transcript any more; look at it as it is now.")
         return found
 
-    def voices_of(self, language: str) -> Mapping[str, str]:
-        """Return the names of the installed voices that speak a language, by id; those of others where none does."""
+    def voices_of(self, language: str) -> Sequence[Voice]:
+        """Return the installed voices that speak a language, of any country; all where none does.
+
+        Raises:
+            EngineUnavailable: an engine does not start.
+        """
         voices = self._studio.voices()
-        wanted = language.lower().partition("-")[0]
-        own = [each for each in voices if any(tag.lower().partition("-")[0] == wanted for tag in each.languages)]
-        return {each.id: each.name for each in own or voices}
+        return [each for each in voices if speaks([each], language)] or voices
 
     def _voice(self, voice: str) -> str:
         if voice and voice not in {each.id for each in self._studio.voices()}:
@@ -220,3 +227,13 @@ class Editing:
         """Return the turns of a transcript as they were read, each with what it is as it is served."""
         edition = self._studio.edition()
         return list(zip(edition.as_read(kept).turns, edition.transcript(kept.slug).turns, strict=False))
+
+
+def text_of(name: str, content: bytes) -> str | None:
+    """Return the text of a file that people write as text, None where it is another kind of file, or too long."""
+    if not name.lower().endswith(_WRITTEN) or len(content) > _SHOWN:
+        return None
+    try:
+        return decode(content, name)
+    except UnreadableTranscript:
+        return content.decode(errors="replace")
