@@ -15,6 +15,7 @@ const modules = {
   print: (button) => button.addEventListener("click", () => print()),
   reveal: async (button) => (await import("./reveal.js")).offer(button),
   settings: async (form) => (await import("./settings.js")).preview(form),
+  size: async (field) => (await import("./size.js")).watch(field),
 };
 
 if (document.querySelector("article")) (await import("./ruler.js")).lend();

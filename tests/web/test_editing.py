@@ -8,7 +8,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.builders import DIALOGUE
 from tests.web.people import PAGE, WORDS, forms, signed_in
+from voicereader.reading.rules import RULES
 from voicereader.settings import Settings
+from voicereader.web.editors import reasons
 
 SLUG = "2020-06-01-a-talk-in-the-garden"
 EDIT = f"/edit/transcripts/{SLUG}"
@@ -440,3 +442,8 @@ def test_times_are_told_by_utc(client, ann, studio):
     (time,) = tree(client.get("/edit/changes", headers=PAGE)).css("main time")
     assert re.fullmatch(r".+, \d\d:\d\d UTC", time.text())
     assert time.attributes["datetime"].endswith("+00:00")
+
+
+def test_each_rule_has_its_reason_in_every_language():
+    """What pages say of a label is what reading says."""
+    assert set(reasons.SENTENCES) == set(RULES.values())

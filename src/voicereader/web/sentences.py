@@ -76,8 +76,12 @@ _SENTENCES = {
         "Somebody else has changed this meanwhile. Look at it as it is now, then change it."
     ),
     "unknown-change": lazy_gettext("There is no such change; the history lists those that there are."),
-    "bad-people": lazy_gettext("What the site says of people cannot be understood, or not so. Type something else."),
-    "bad-casting": lazy_gettext("What the site says of voices cannot be understood, or not so. Choose something else."),
+    "bad-people": lazy_gettext(
+        "The site’s list of people has a mistake, or cannot be changed so. Type something else."
+    ),
+    "bad-casting": lazy_gettext(
+        "The site’s list of voices has a mistake, or cannot be changed so. Choose something else."
+    ),
     "bad-lexicon": lazy_gettext(
         "A word cannot be said so, or the site’s list of words has a mistake. Type it in another way."
     ),
