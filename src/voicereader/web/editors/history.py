@@ -95,7 +95,7 @@ def rows(changes: Iterable[Change]) -> Iterator[ChangeRow]:
         yield ChangeRow(
             each.number,
             moment(each.at),
-            each.at.isoformat(),
+            each.at.isoformat(timespec="seconds"),
             each.who,
             _what(each),
             [one.name for one in each.revisions],
