@@ -55,9 +55,8 @@ def test_what_is_doubtful_comes_first(studio, account):
     text = PARK + "\nRiverbank: The water is high.\n\nAnn Lee: So it is.\n"
     (number,) = studio.editing.hand_in([Given("park.txt", text.encode())], account)
     found = studio.editing.understand(studio.editing.drafts.find(account, number))
-    sure = [each.confidence for each in found.decisions]
-    assert sure == sorted(sure)
-    assert all(each in found.decisions for each in found.doubts)
+    assert [(each.label, each.speaker_id, each.rule) for each in found.doubts] == [("Riverbank", None, "lonely")]
+    assert found.decisions[0] == found.doubts[0]
 
 
 def test_what_cannot_be_added_is_no_draft(studio, account):

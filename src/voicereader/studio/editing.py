@@ -30,8 +30,8 @@ from voicereader.studio.correcting import (
 if TYPE_CHECKING:
     from voicereader.studio import Studio
 
-_DOUBTFUL = 0.6
-"""How sure what was decided is at most that an editor is asked to look at."""
+_DOUBTFUL = 0.72
+"""How sure what was decided is at most that an editor is asked to look at: below a name in the document's style."""
 
 _WRITTEN = (".txt", ".text", ".md", ".markdown", ".srt", ".vtt")
 """Endings of files whose text people write as it is."""
