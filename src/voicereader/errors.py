@@ -13,6 +13,7 @@
     │   ├── NotKept               it was taken away too long ago
     │   ├── UnknownAccount
     │   ├── UnknownToken
+    │   ├── UnknownDraft
     │   └── UnknownVoice
     ├── UnsupportedRate           a speed that is not offered
     ├── BadSearch                 a search or a list is asked for in a way that is not understood
@@ -161,6 +162,13 @@ class UnknownToken(NotFound):
 
     code = "unknown-token"
     exit_status = 61
+
+
+class UnknownDraft(NotFound):
+    """The account has no draft of that number, or not any more."""
+
+    code = "unknown-draft"
+    exit_status = 70
 
 
 class UnsupportedRate(VoiceReaderError):

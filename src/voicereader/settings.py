@@ -94,6 +94,11 @@ class Settings:
         return self.cache_size * 1_000_000
 
     @property
+    def largest_request(self) -> int:
+        """Bytes that a request has at most that hands in files: those of the files, and a megabyte around them."""
+        return self.largest_bytes + (1 << 20)
+
+    @property
     def engines(self) -> tuple[str, ...]:
         """The engines' names, each once; espeak speaks what the others do not."""
         named = (each.strip() for each in self.engine.split(","))

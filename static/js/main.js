@@ -2,6 +2,7 @@
 
 const modules = {
   contents: async (nav) => (await import("./contents.js")).mark(nav),
+  hear: async (button) => (await import("./hear.js")).offer(button),
   job: async (page) => (await import("./job.js")).watch(page),
   keep: async (part) => (await import("./offline/keep.js")).offer(part),
   offline: async (part) => (await import("./offline/list.js")).show(part),
@@ -14,6 +15,7 @@ const modules = {
   print: (button) => button.addEventListener("click", () => print()),
   reveal: async (button) => (await import("./reveal.js")).offer(button),
   settings: async (form) => (await import("./settings.js")).preview(form),
+  size: async (field) => (await import("./size.js")).watch(field),
 };
 
 if (document.querySelector("article")) (await import("./ruler.js")).lend();

@@ -169,7 +169,7 @@ def test_exit_statuses_of_commands():
         for each in _errors()
         if each.code
         not in {"unknown-manner", "busy", "cancelled", "refused", "unknown-job", "bad-search"}
-        | {"not-signed-in", "not-allowed", "sign-in-failed", "too-many-tries", "too-many-requests"}
+        | {"not-signed-in", "not-allowed", "sign-in-failed", "too-many-tries", "too-many-requests", "unknown-draft"}
     }
 
 

@@ -15,6 +15,8 @@ from voicereader.web import languages, sentences
 from voicereader.web.languages import LANGUAGES, direction_of
 from voicereader.web.pages import _voices_note
 
+EDIT = f"/edit{GARDEN}"
+
 KINDS = (
     "/",
     "/?q=morning",
@@ -124,6 +126,26 @@ def test_accounts_are_in_the_reader_s_language(reader, client, admitted, tag):
     for answer in answers:
         said = words_of(LexborHTMLParser(answer.text), tag)
         assert {word for text in said for word in re.findall(r"[A-Za-z]{3,}", text)} - NAMES == {"Bob"} & set(said)
+
+
+@pytest.mark.parametrize("tag", ["ru", "ar"])
+def test_what_editors_see_is_in_their_language(reader, client, admitted, studio, tag):
+    """Each of their pages, what was wrong, what was done, and why a label is doubtful."""
+    ann = signed_in(client, admitted)
+    studio.changes.correct("garden.txt", {"place": "Riverton"}, "Ann")
+    ann.send("/edit/add", text="Ann Lee: Good morning.\n\nBob: Well.\n\nAnn Lee: Thank you.\n", name="park")
+    token = ann.token()
+    pages = ["/edit?told=restored", "/edit/add", "/edit/changes?told=undone", "/edit/drafts/1", f"{EDIT}?told=saved"]
+    pages += [f"{EDIT}/{each}" for each in ("words?told=saved", "text", "remove", "speakers/ann-lee")]
+    answers = [reader(address, tag) for address in pages]
+    sent = (("/edit/add", {}), (EDIT, {"language": "..."}), (f"{EDIT}/hear", {"written": "mayor", "said": "..."}))
+    for address, fields in sent:
+        answers.append(client.post(address, data=fields | {"form_token": token}, headers={"Accept-Language": tag}))
+    for address, answer in zip([*pages, *(address for address, _ in sent)], answers, strict=True):
+        assert answer.status_code in {200, 422}, address
+        said = words_of(LexborHTMLParser(answer.text), tag)
+        left = {word for text in said for word in re.findall(r"[A-Za-z]{3,}", text)} - NAMES
+        assert left <= {"UTC", "NATO", "Ann", "Lee", "Bob", "garden", "txt", "park", "toml", "people"}, address
 
 
 def test_what_is_left_in_english_would_be_seen(reader):

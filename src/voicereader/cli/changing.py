@@ -14,6 +14,7 @@ from voicereader.errors import UnreadableTranscript
 from voicereader.settings import Settings
 from voicereader.studio import Change, Given, Studio
 from voicereader.studio.about import FACTS
+from voicereader.studio.changing import told
 
 Command = Callable[..., Any]
 
@@ -109,7 +110,7 @@ def history(settings: Settings, *, folder: Path, name: str | None, as_json: bool
     with Studio(settings, folder) as studio:
         changes = studio.changes.history(name, most=-1)
     if as_json:
-        echo(json.dumps([_row(each) for each in changes]))
+        echo(json.dumps([told(each) for each in changes]))
         return
     for each in changes:
         _tell(each)
@@ -141,12 +142,3 @@ def _lines(change: Change) -> Iterator[str]:
     for each in change.revisions:
         about = "".join(f"; {name} {text}" for name, text in each.about.items())
         yield f"  {click.format_filename(each.name)}: {_IS[each.state]}{about}"
-
-
-def _row(change: Change) -> dict[str, object]:
-    files = [
-        {"name": each.name, "state": each.state, "sha256": each.digest, "size": each.size, "about": dict(each.about)}
-        for each in change.revisions
-    ]
-    told = {"number": change.number, "at": change.at.isoformat(), "who": change.who, "note": change.note}
-    return told | {"undoes": change.undoes, "files": files}

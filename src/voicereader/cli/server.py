@@ -39,6 +39,8 @@ class Server:
         import waitress  # noqa: PLC0415  (only here: the other commands start faster)
         from waitress.server import BaseWSGIServer  # noqa: PLC0415
 
+        from voicereader.cli.receiving import channel_of  # noqa: PLC0415
+
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
         if 0 <= soft < FILES:  # it is low for the sake of programs that cannot watch more; -1 is no limit
             resource.setrlimit(resource.RLIMIT_NOFILE, (FILES if hard < 0 else min(FILES, hard), hard))
@@ -53,7 +55,7 @@ class Server:
                 "end what uses it, or choose another with --port or --host."
             ) from error
         self._listening = [each for each in self._map.values() if isinstance(each, BaseWSGIServer)]
-        channel = _channel()
+        channel = channel_of(settings.largest_request)
         for each in self._listening:
             each.channel_class = channel
             each.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT)  # connections inherit it
@@ -97,24 +99,6 @@ class Server:
             else:
                 each.will_close = True
         return waiting
-
-
-def _channel() -> type:
-    """Return what waitress makes of a connection: also what it answers itself has the headers of every answer."""
-    from waitress.channel import HTTPChannel  # noqa: PLC0415
-    from waitress.task import ErrorTask  # noqa: PLC0415
-
-    from voicereader.web.headers import HEADERS  # noqa: PLC0415
-
-    class Refusal(ErrorTask):  # type: ignore[misc]
-        def execute(self) -> None:
-            self.response_headers.extend(HEADERS.items())
-            super().execute()
-
-    class Channel(HTTPChannel):  # type: ignore[misc]
-        error_task_class = Refusal
-
-    return Channel
 
 
 def _adjustments(settings: Settings) -> dict[str, Any]:

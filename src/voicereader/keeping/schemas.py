@@ -60,5 +60,19 @@ CREATE TABLE tries (
 ) WITHOUT ROWID
 """
 
-SCHEMAS = (_REVISIONS, _ACCOUNTS)
+_DRAFTS = """
+CREATE TABLE draft (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    account INTEGER NOT NULL REFERENCES account (number) ON DELETE CASCADE,
+    at TEXT NOT NULL,
+    name TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    about TEXT NOT NULL DEFAULT '{}',
+    replaces TEXT,
+    seen INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX draft_account ON draft (account)
+"""
+
+SCHEMAS = (_REVISIONS, _ACCOUNTS, _DRAFTS)
 """`PRAGMA user_version` counts those that a file has had. What was released is never changed, only added to."""

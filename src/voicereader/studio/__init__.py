@@ -10,12 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from voicereader.casting import Explained, Fallback
-from voicereader.errors import (
-    EngineUnavailable,
-    NoSuchFolder,
-    NoTranscripts,
-    VoiceReaderError,
-)
+from voicereader.errors import EngineUnavailable, NoSuchFolder, NoTranscripts, VoiceReaderError
 from voicereader.library import Shelf
 from voicereader.model import Casting, Transcript, Utterance, Voice
 from voicereader.reading import Decision, suffixes
@@ -35,6 +30,7 @@ from voicereader.studio.asking import Question
 from voicereader.studio.changing import Change, Changes, Given
 from voicereader.studio.checking import Finding, findings, repair
 from voicereader.studio.condition import Check, Condition, Figures
+from voicereader.studio.editing import Editing
 from voicereader.studio.edition import Edition
 from voicereader.studio.finding import Results, find
 from voicereader.studio.jobs import Job, Jobs
@@ -42,9 +38,10 @@ from voicereader.studio.listening import Heard, Spoken, spoken
 from voicereader.studio.listening import heard as heard_one
 from voicereader.studio.planning import Actors, planned
 from voicereader.studio.recording import Recording, frames, write
+from voicereader.studio.rehearsing import Rehearsal
 from voicereader.studio.roll import Listed
 from voicereader.studio.sharing import Charge, Gate, free, lenient
-from voicereader.studio.shelving import changes_of, content_of, library_of
+from voicereader.studio.shelving import changes_of, content_of, drafts_of, library_of
 from voicereader.studio.trying import Touched, touched
 from voicereader.studio.watching import Watch
 
@@ -97,6 +94,8 @@ class Studio:
         self._sweeping = Watch(self._sweep.look)
         self._settling = threading.Lock()
         self._edition = Edition(Shelf(0, {}, ()))
+        self.editing = Editing(self, drafts_of(folder) if folder else None)
+        self.rehearsal = Rehearsal(self, self._gate, self._manner)
         self._watch, self._tidied = Watch(self._see), -_DAY
         self.condition = Condition(self._pool, self._store, self.jobs, self._library, lambda: self._edition.found)
 
@@ -141,6 +140,7 @@ class Studio:
             if time.monotonic() - self._tidied > _DAY:
                 self._tidied = time.monotonic()
                 self.changes.tidy()
+                self.editing.drafts.tidy()
             before, now = self._edition, self._look(_AT_A_TIME)
             if not now.found.waiting:
                 now.castings(self.voices())
@@ -224,15 +224,17 @@ class Studio:
         self.edition().register()
         return self.edition().as_one_of_it(self._read(content_of(file), file.name), file.name)
 
-    def explain(self, file: Path) -> tuple[Transcript, tuple[Decision, ...]]:
+    def explain(self, file: Path, content: bytes | None = None) -> tuple[Transcript, tuple[Decision, ...]]:
         """Return what `inspect` does, and why each label was understood so, the doubtful first.
+
+        A file of which the `content` is given need not be there.
 
         Raises:
             UnreadableTranscript: it is missing, may not be opened, or is no transcript.
             BadPeople: the library's people.toml cannot be understood.
         """
         self.edition().register()
-        read, decisions = self._readers.explain(content_of(file), file.name)
+        read, decisions = self._readers.explain(content_of(file) if content is None else content, file.name)
         transcript = self.edition().as_one_of_it(as_asked(read, self.settings.questions), file.name)
         return transcript, retold(decisions, read, transcript)
 

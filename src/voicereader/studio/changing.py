@@ -5,7 +5,7 @@ import datetime as dt
 import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from voicereader.errors import BadChange, LibraryUnwritable, NotKept, UnknownTranscript, VoiceReaderError
@@ -94,9 +94,16 @@ class Changes:
                 or is there under another name.
             UnreadableTranscript, BadPeople, BadCasting, BadLexicon: one is not what its name says.
         """
-        names = [file_name(each.name) for each in given]
         self._make_folder()
         seen, there = self._look(seen)
+        return self._made(who, "replace" if replace else "add", self._edits(given, there, replace=replace), seen)
+
+    def look_through(self, given: Sequence[Given]) -> None:
+        """See that files could be added; nothing is changed. It raises what `add` does."""
+        self._edits(given, self._look(0)[1], replace=False)
+
+    def _edits(self, given: Sequence[Given], there: Mapping[str, tuple[int, int]], *, replace: bool) -> list[Edit]:
+        names = [file_name(each.name) for each in given]
         if len({alike(name, names[:place]) or name for place, name in enumerate(names)}) < len(names):
             raise BadChange("Two of the files have one name; give them one after the other, under other names.")
         digests = self._digests(there, given)
@@ -106,7 +113,60 @@ class Changes:
             check(name, each.content, self._read)
             digests[hashlib.sha256(each.content).hexdigest()] = name
             edits.append(Edit(name, "kept", each.content, self._about(name, there, each.about)))
-        return self._made(who, "replace" if replace else "add", edits, seen)
+        return edits
+
+    def exchange(self, name: str, given: Given, who: str, seen: int | None = None) -> Change:
+        """Give a transcript another text: of the same kind of file, or of another, which then stands in its place.
+
+        What an editor said about it stays. It raises what `add` does.
+        """
+        new = file_name(given.name)
+        if new == name:
+            return self.add([given], who, replace=True, seen=seen)
+        seen, there = self._look(seen)
+        about = self._files.about(_named(name, there))
+        others = {other: stamp for other, stamp in there.items() if other != name}
+        edits = self._edits([Given(new, given.content, about)], others, replace=False)
+        return self._made(who, "replace", [Edit(name, "gone"), *edits], seen)
+
+    def rewrite(self, contents: Mapping[str, bytes], who: str, seen: int | None = None) -> Change:
+        """Give files that lie beside the transcripts this content, whether or not they are there.
+
+        Raises:
+            BadChange: they have it already.
+            BadPeople, BadCasting, BadLexicon: it is not what the file's name says.
+        """
+        seen, there = self._look(seen)
+        edits = []
+        for name, content in contents.items():
+            check(name, content, self._read)
+            if name not in there or self._files.content(name) != content:
+                edits.append(Edit(name, "kept", content))
+        if not edits:
+            raise BadChange("All of this is so already; nothing was changed.")
+        return self._made(who, "correct", edits, seen)
+
+    def beside(self, name: str) -> bytes:
+        """Return what a file that lies beside the transcripts is now, empty where it is not there."""
+        return self._files.content(name) if name in self._files.look() else b""
+
+    def now(self, name: str) -> bytes:
+        """Return the content of a file of the library as it is now.
+
+        Raises:
+            OSError, NotKept: it is not there, or cannot be read.
+        """
+        return self._files.content(name)
+
+    def latest(self) -> dict[str, int]:
+        """Return by the names of files the numbers of the changes that changed them last."""
+        return {name: each.change for name, each in self._ledger.current().items()}
+
+    def taken_away(self) -> list[Change]:
+        """Return the changes that took files away which are still away, the last first, with those files alone."""
+        gone = sorted((each for each in self._ledger.current().values() if each.state == "gone"), key=_latest)
+        found = ((self._ledger.history(each.name, 1), each) for each in gone)
+        return [replace(changes[0], revisions=(each,)) for changes, each in found if changes]
 
     def take_away(self, names: Sequence[str], who: str, seen: int | None = None) -> Change:
         """Take files away; they are kept for so many days as the setting `keep_removed` says.
@@ -250,7 +310,21 @@ class Changes:
         return found
 
 
+def _latest(revision: Revision) -> tuple[int, str]:
+    return -revision.change, revision.name
+
+
 def _named(name: str, names: Mapping[str, object], what: str = "is of the library") -> str:
     if name not in names:
         raise UnknownTranscript(f"No file of the name {name!a} {what}; give the name of a file, such as talk.txt.")
     return name
+
+
+def told(change: Change) -> dict[str, object]:
+    """Return a change for programs, as JSON has it."""
+    files = [
+        {"name": each.name, "state": each.state, "sha256": each.digest, "size": each.size, "about": dict(each.about)}
+        for each in change.revisions
+    ]
+    said = {"number": change.number, "at": change.at.isoformat(), "who": change.who, "note": change.note}
+    return said | {"undoes": change.undoes, "files": files}

@@ -83,6 +83,10 @@ class Edition:
                 self._wholes.popitem(last=False)
         return found
 
+    def as_read(self, kept: Kept) -> Transcript:
+        """Return a transcript as it was read, before its people were told apart."""
+        return self._whole(kept.file)
+
     def _whole(self, file: str) -> Transcript:
         if self._library is None:
             raise UnknownTranscript("There is no library.")
@@ -136,6 +140,10 @@ class Edition:
         if kept:
             return self.castings(voices)[kept.slug]
         return cast(self._silent() | {"": transcript}, voices, self.overrides())[""]
+
+    def cast_with(self, overrides: Overrides, slug: str, voices: Sequence[Voice]) -> Casting:
+        """Return the casting of a transcript if casting.toml wanted something else."""
+        return cast(self._silent(), voices, overrides)[slug]
 
     def explained(self, voices: Sequence[Voice]) -> tuple[Explained, ...]:
         """Return who speaks with which voice in each transcript, and why."""

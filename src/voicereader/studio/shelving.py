@@ -9,6 +9,7 @@ from pathlib import Path
 
 from voicereader.errors import UnreadableTranscript
 from voicereader.keeping.database import Database
+from voicereader.keeping.drafts import Drafts
 from voicereader.keeping.ledger import Ledger
 from voicereader.keeping.unpacking import unpack
 from voicereader.library import Library
@@ -39,6 +40,11 @@ def library_of(folder: Path, settings: Settings, read: Reader) -> Library:
 def ledger_of(folder: Path) -> Ledger:
     """Return the ledger of a library folder."""
     return Ledger(Database(folder))
+
+
+def drafts_of(folder: Path) -> Drafts:
+    """Return the drafts that are kept in a library folder."""
+    return Drafts(Database(folder))
 
 
 def changes_of(library: Library, settings: Settings, read: Reader, changed: Callable[[], None]) -> Changes:

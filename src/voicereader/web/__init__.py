@@ -12,6 +12,7 @@ from voicereader.web import (
     audio,
     compressing,
     conformance,
+    editors,
     errors,
     finding,
     following,
@@ -82,6 +83,7 @@ def create_app(studio: Studio, admitted: Admission | None = None) -> Flask:
         signing.blueprint,
         accounts.blueprint,
         owners.blueprint,
+        *editors.BLUEPRINTS,
     ):
         app.register_blueprint(blueprint)
     if studio.settings.development == "on":

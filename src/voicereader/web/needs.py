@@ -14,6 +14,9 @@ from voicereader.web.standing import Standing, is_ours, standing
 Need = Literal["public", "reading", "account", "editor", "owner"]
 """Whom a route answers: everybody; who may read, which the setting `reading` says; people who are signed in; roles."""
 
+Takes = Literal["forms", "texts", "files"]
+"""How much a route is sent: a form, one with a long text, files. Of who is not let in, nobody takes files."""
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 _BLUEPRINTS: MappingProxyType[str, Need] = MappingProxyType(
@@ -40,14 +43,21 @@ _BLUEPRINTS: MappingProxyType[str, Need] = MappingProxyType(
 _DECLARED = "need"
 """The attribute of a view that has what `needs` declared."""
 
+_TAKES = "takes"
+"""Likewise, what it is sent."""
+
+_TYPED = 2 << 20
+"""Bytes of a text that is kept for somebody who has to sign in first, with what else they typed."""
+
 _HARMLESS = {"GET", "HEAD", "OPTIONS"}
 
 
-def needs(need: Need) -> Callable[[View], View]:
-    """Declare what a view needs; it stands nearest to the function, below the route."""
+def needs(need: Need, *, takes: Takes = "forms") -> Callable[[View], View]:
+    """Declare what a view needs, and what it is sent at most; it stands nearest to the function, below the route."""
 
     def declare(view: View) -> View:
         setattr(view, _DECLARED, need)
+        setattr(view, _TAKES, takes)
         return view
 
     return declare
@@ -66,13 +76,23 @@ def init_app(app: Flask, ask: Callable[[], Answer]) -> None:
         if not _may(need, who):
             if who.account is not None:
                 raise NotAllowed("Your account, or the token, may not do this; ask an owner of this site.")
+            _take(app, "texts")
             return _asked_to_sign_in(ask, harmless=harmless)
+        _take(app, "files")
         if not harmless and need != "public" and not is_ours():
             raise Refused("This form is not of your session; load its page again, and send it from there.")
         return None
 
     app.before_request(admit)
     app.after_request(_keep_private)
+
+
+def _take(app: Flask, most: Takes) -> None:
+    """Let the request be as large as its route takes it, and as `most` allows."""
+    takes: Takes = getattr(app.view_functions[request.endpoint or ""], _TAKES, "forms")
+    if takes != "forms":
+        largest = app.extensions["studio"].settings.largest_request if takes == most == "files" else _TYPED
+        request.max_content_length = request.max_form_memory_size = largest
 
 
 def need_of(app: Flask, endpoint: str) -> Need:

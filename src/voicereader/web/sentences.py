@@ -83,6 +83,16 @@ _SENTENCES = {
         "Somebody else has changed this meanwhile. Look at it as it is now, then change it."
     ),
     "unknown-change": lazy_gettext("There is no such change; the history lists those that there are."),
+    "bad-people": lazy_gettext(
+        "The site’s list of people has a mistake, or cannot be changed so. Type something else."
+    ),
+    "bad-casting": lazy_gettext(
+        "The site’s list of voices has a mistake, or cannot be changed so. Choose something else."
+    ),
+    "bad-lexicon": lazy_gettext(
+        "A word cannot be said so, or the site’s list of words has a mistake. Type it in another way."
+    ),
+    "unknown-draft": lazy_gettext("There is no such draft any more. Hand the text in once more."),
     "not-kept": lazy_gettext("This was taken away too long ago and is not kept any more."),
     "library-unwritable": lazy_gettext(
         "Nothing was changed, since it cannot be kept here just now; tell whoever runs this site."

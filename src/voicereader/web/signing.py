@@ -31,7 +31,7 @@ def sign_in() -> Answer:
 
 
 @blueprint.post("/sign-in")
-@needs("public")
+@needs("public", takes="texts")
 def enter() -> Answer:
     """Sign somebody in, and go on to where they wanted to."""
     form = request.form

@@ -25,6 +25,7 @@ from voicereader.web.contexts import (
     Words,
     WordView,
 )
+from voicereader.web.editors.contexts import ChangeRow
 from voicereader.web.listing import pages_at
 from voicereader.web.view import Option, View, current_view
 from voicereader.web.wording import opening_of
@@ -58,6 +59,7 @@ class StyleguidePage:
     pieces: list[Piece]
     search: SearchForm
     order: OrderForm
+    changes: list[ChangeRow]
     pages: Pages
     player: Player
     linked: View
@@ -78,6 +80,12 @@ def styleguide() -> str:
         pieces=_PIECES,
         search=_search(),
         order=OrderForm(f"{_BASE}/renditions", [("mp3", "MP3"), ("vtt", "WebVTT")], [_ANN, _BOB], {"rate": "1.5"}),
+        changes=[
+            ChangeRow(
+                12, "1 June 2020, 10:05 UTC", "2020-06-01T10:05", "Ann", "Corrected", ["people.toml"], "/nowhere"
+            ),
+            ChangeRow(11, "1 June 2020, 9:50 UTC", "2020-06-01T09:50", "Bob", "Added", ["a.txt", "b.txt"], None),
+        ],
         pages=pages_at("/styleguide", {}, 5, 12),
         player=Player("an-invented-talk", _BASE, ""),
         linked=_linked(),

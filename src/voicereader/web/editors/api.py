@@ -1,0 +1,108 @@
+"""The interface for programs whose token may edit: the same use cases as the pages have, in JSON."""
+
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from flask import Blueprint, Response, jsonify, request
+
+from voicereader.errors import BadChange
+from voicereader.studio import Change, Given
+from voicereader.studio.about import FACTS
+from voicereader.studio.changing import told
+from voicereader.web.editors.asking import account, studio
+from voicereader.web.needs import needs
+
+blueprint = Blueprint("editing_api", __name__)
+
+_MOST = 100
+"""Changes that are listed at once."""
+
+
+@blueprint.post("/api/transcripts")
+@needs("editor", takes="files")
+def add() -> Response:
+    """Add a transcript: a form with `file` and facts, or the content alone with its `name` in the address."""
+    given = _given(request.args.get("name", ""))
+    answer = _made(studio().changes.add([given], account().name))
+    answer.status_code = 201
+    return answer
+
+
+@blueprint.put("/api/transcripts/<slug>")
+@needs("editor", takes="files")
+def replace(slug: str) -> Response:
+    """Give a transcript another text."""
+    kept = studio().editing.named(slug)
+    given = _given(request.args.get("name", kept.file))
+    new = PurePosixPath(kept.file).with_suffix(PurePosixPath(given.name).suffix)
+    return _made(studio().changes.exchange(kept.file, Given(str(new), given.content), account().name, _seen()))
+
+
+@blueprint.patch("/api/transcripts/<slug>")
+@needs("editor")
+def correct(slug: str) -> Response:
+    """Say what a transcript's title, date and so on are: a JSON object of facts."""
+    kept, facts = studio().editing.named(slug), request.get_json(silent=True)
+    if not isinstance(facts, dict) or not all(isinstance(each, str) for each in facts.values()):
+        raise BadChange(f"Send a JSON object with texts for {', '.join(FACTS)}.")
+    return _made(studio().changes.correct(kept.file, facts, account().name, _seen()))
+
+
+@blueprint.delete("/api/transcripts/<slug>")
+@needs("editor")
+def take_away(slug: str) -> Response:
+    """Take a transcript away."""
+    kept = studio().editing.named(slug)
+    return _made(studio().changes.take_away([kept.file], account().name, _seen()))
+
+
+@blueprint.get("/api/changes")
+@needs("editor")
+def changes() -> Response:
+    """List changes, the last first, 100 at once: those `before` a number."""
+    found = studio().changes.history(most=_MOST, before=_number("before"))
+    return _answer(changes=[told(each) for each in found], more=len(found) == _MOST)
+
+
+@blueprint.post("/api/changes/<int:change>/undo")
+@needs("editor")
+def undo(change: int) -> Response:
+    """Undo a change."""
+    return _made(studio().changes.undo(change, account().name))
+
+
+def _given(name: str) -> Given:
+    """Return what was sent: a file of a form with what is said about it, else the whole body."""
+    file = request.files.get("file")
+    if file:
+        about = {fact: request.form[fact] for fact in FACTS if request.form.get(fact)}
+        return Given(file.filename or name, file.read(), about)
+    return Given(name, request.get_data())
+
+
+def _seen() -> int | None:
+    """Return the last change that the program knows, where it says so."""
+    return _number("seen")
+
+
+def _number(name: str) -> int | None:
+    given = request.args.get(name)
+    if given is None:
+        return None
+    if not (given.isascii() and given.isdecimal() and len(given) <= len("9" * 15)):
+        raise BadChange(f"“{given[:20]}” is no number of a change; /api/changes lists them.")
+    return int(given)
+
+
+def _made(change: Change) -> Response:
+    """Return a change, with the address of the transcript that it made where there is one."""
+    file = change.revisions[-1].name
+    there = next((each for each in studio().edition().shelf.kept.values() if each.file == file), None)
+    url = f"/transcripts/{quote(there.slug)}" if there else None
+    return _answer(**told(change), url=url)
+
+
+def _answer(**members: object) -> Response:
+    answer = jsonify(version=1, **members)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

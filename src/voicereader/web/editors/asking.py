@@ -1,0 +1,78 @@
+"""What all routes of editors share: who asks, what they have seen, and how an error of theirs is told at a field."""
+
+import datetime as dt
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from flask import current_app, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response as Answer
+
+from voicereader.errors import UnreadableTranscript, VoiceReaderError
+from voicereader.keeping.accounts import Account
+from voicereader.library import Kept
+from voicereader.studio import Studio
+from voicereader.studio.editing import By
+from voicereader.web import standing
+from voicereader.web.editors.contexts import Page
+from voicereader.web.languages import day
+from voicereader.web.sentences import sentence_of
+from voicereader.web.unreadable import told
+
+STAND = "form"
+"""The field to which an error belongs that no field has caused: the button that sends the form."""
+
+
+def studio() -> Studio:
+    """Return the studio of the request."""
+    found: Studio = current_app.extensions["studio"]
+    return found
+
+
+def account() -> Account:
+    """Return the account of the editor who asks."""
+    found = standing.current_account()
+    assert found is not None  # noqa: S101  (as the route needs)
+    return found
+
+
+def by() -> By:
+    """Return who asks, and the last change when they were shown the form that they send; all changes else."""
+    seen = typed("seen")
+    return By(account().name, int(seen) if seen.isdecimal() and len(seen) < len("1" * 18) else studio().changes.last())
+
+
+def typed(name: str) -> str:
+    """Return what was typed into a field, without spaces around it."""
+    return request.form.get(name, "").strip()
+
+
+def sentence(error: VoiceReaderError) -> str:
+    """Return what to say of an error, in the language of the page."""
+    if isinstance(error, UnreadableTranscript):
+        return told(error.sentence)[0]
+    return sentence_of(error.code, error.sentence)
+
+
+def shown(
+    template: str, page: Page, error: VoiceReaderError | None = None, problems: Mapping[str, str] | None = None
+) -> Answer:
+    """Return a page: with the status of an error, or 422 where fields were filled in wrongly."""
+    answer = make_response(render_template(f"pages/edit/{template}.html", page=page))
+    answer.status_code = error.status if error else 422 if problems else 200
+    return answer
+
+
+def edit_url(kept: Kept) -> str:
+    """Return where a transcript is changed."""
+    return f"/edit/transcripts/{quote(kept.slug)}"
+
+
+def to_transcript(file: str, told: str) -> Answer:
+    """Lead to where the transcript of that file is changed now: its address may be another after a change."""
+    kept = studio().editing.named(file)
+    return redirect(f"{edit_url(kept)}?told={told}", 303)
+
+
+def moment(at: dt.datetime) -> str:
+    """Return when something was changed, for people: a day and the time by UTC."""
+    return f"{day(at.date())}, {at:%H:%M} UTC"
