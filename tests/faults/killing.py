@@ -29,6 +29,7 @@ from voicereader.rendering.tags import Tags
 from voicereader.studio import Asked
 from voicereader.studio.jobs import Jobs
 from voicereader.studio.outlining import outlined, said
+from voicereader.studio.sharing import Gate
 
 _LONGEST = 0.02
 """Seconds after its first write within which a writer is killed: it writes all the time."""
@@ -111,7 +112,8 @@ def jobs(folder: Path, times: int, chance: random.Random) -> None:
         return _plan(store, "wav", Tags(f"Talk {asked.speaker}", "Ann Lee", "en", "2020-06-01"))
 
     def server() -> Jobs:
-        return Jobs(store, Assembly(_pool(store), store), planned)
+        pool = _pool(store)
+        return Jobs(store, Assembly(pool, store), Gate(pool, store, 1000), planned)
 
     def order(tell: Tell, first: int) -> None:
         here = server()

@@ -3,7 +3,7 @@
 import dataclasses
 import re
 import socket
-from contextlib import closing
+from contextlib import closing, suppress
 
 import pytest
 
@@ -125,6 +125,15 @@ RAW = {
 """Requests that the server answers itself, by status."""
 
 
+def answered(connection: socket.socket) -> bytes:
+    """Return all that is answered; who sends too much is cut off in the midst of it."""
+    taken = b""
+    with suppress(ConnectionResetError):
+        while block := connection.recv(1 << 16):
+            taken += block
+    return taken
+
+
 def test_what_the_server_answers_itself(studio):
     """Requests that are none: the same headers, no name of a program, nothing that was sent."""
     with served(studio) as port:
@@ -132,7 +141,7 @@ def test_what_the_server_answers_itself(studio):
             for request in requests:
                 with closing(socket.create_connection(("127.0.0.1", port), timeout=10)) as connection:
                     connection.sendall(request.replace(b" x\r\n\r\n", b" <evil>\r\n\r\n"))
-                    head, _, body = connection.makefile("rb").read().partition(b"\r\n\r\n")
+                    head, _, body = answered(connection).partition(b"\r\n\r\n")
                 lines = head.decode("latin-1").split("\r\n")
                 assert lines[0].split()[1] == str(status), (request[:60], lines[0])
                 told = dict(line.split(": ", 1) for line in lines[1:])
