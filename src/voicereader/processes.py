@@ -67,4 +67,5 @@ def memory() -> int:
 def bound_memory(more: int) -> None:
     """Let this process take so many bytes of memory more than it has now, where the system tells how much that is."""
     if taken := memory():
-        resource.setrlimit(resource.RLIMIT_DATA, (taken + more, taken + more))
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (taken + more, most))

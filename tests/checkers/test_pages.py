@@ -19,7 +19,7 @@ _COLOURS = {"axe": ("color-contrast", "color-contrast-enhanced", "link-in-text-b
 _LAYOUT = {"axe": (*_COLOURS["axe"], "target-size", "scrollable-region-focusable"), "ibm": None, "qualweb": None}
 _ALFA = ("sia-r66", "sia-r69", "sia-r83", "sia-r91", "sia-r92", "sia-r93", "sia-r111", "sia-r113")
 _EVERY_COMPONENT = {"transcript", "player-open"}
-"""What shows most parts of the pages: there every checker looks in every colour, elsewhere the two quickest."""
+"""What shows most parts of the pages: there two more checkers look in every colour."""
 
 _BLIND_TO_FOLDING = {"alfa", "ibm", "qualweb"}
 """They take what is folded away for something that is seen but cannot be used."""
@@ -36,7 +36,7 @@ def _wanted(state: str, way: str) -> dict[str, Collection[str] | None]:
         return dict.fromkeys(IN_THE_PAGE)
     if way in {"400 %", "320 px"}:
         return _LAYOUT | {"alfa": _ALFA}
-    every = {"ibm": None, "qualweb": None, "alfa": ("sia-r66", "sia-r69")}
+    every = {"ibm": None, "qualweb": None}
     return _COLOURS | every if state in _EVERY_COMPONENT else _COLOURS
 
 

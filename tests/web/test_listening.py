@@ -72,7 +72,7 @@ def test_a_sentence_that_cannot_be_kept_is_told(client, monkeypatch):
     """Where the disk loses what is made, the sentence says where to look."""
     monkeypatch.setattr(Store, "get", lambda *_: None)
     answer = client.get(f"{GARDEN}/sentences/t1-s1", headers={"Accept": "application/json"})
-    assert (answer.status_code, answer.json["code"]) == (500, "speech-failed")
+    assert (answer.status_code, answer.json["code"]) == (503, "cache-unwritable")
     assert "cache folder" in answer.json["detail"]
 
 

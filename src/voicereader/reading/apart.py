@@ -46,8 +46,9 @@ class Readers:
         child = self._idle.get()
         try:
             child = child or Child(_MODULE)
-            answer = child.receive(_PATIENCE) if child.send((content, name, why)) else None
-            if answer is None:
+            told = child.receive(_PATIENCE) if child.send((content, name, why)) else None
+            answer, full = told if isinstance(told, tuple) else (None, True)
+            if full:
                 child.end()
                 child = None
         finally:

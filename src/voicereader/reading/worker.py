@@ -9,7 +9,7 @@ import sys
 from multiprocessing.connection import Connection
 
 from voicereader.errors import UnreadableTranscript
-from voicereader.processes import bound_memory
+from voicereader.processes import bound_memory, memory
 from voicereader.reading import explain, read
 from voicereader.reading.language import prepare
 
@@ -21,12 +21,17 @@ _MEMORY = 152 << 20
 
 
 def serve(connection: Connection) -> None:
-    """Read one file after another until the connection closes; each comes with its name, and whether to say why."""
+    """Read one file after another until the connection closes; each comes with its name, and whether to say why.
+
+    With each answer goes whether files have left so much in memory that another process had better read the next.
+    """
+    full = memory() + _MEMORY
     while True:
         try:
             content, name, why = connection.recv()
         except (EOFError, ConnectionResetError):
             return
+        bound_memory(_MEMORY)  # each file may take as much, whatever those before it have left
         signal.setitimer(signal.ITIMER_PROF, SECONDS)  # its signal ends the process, inside a C library too
         try:
             answer: object = explain(content, name) if why else (read(content, name), ())
@@ -39,7 +44,7 @@ def serve(connection: Connection) -> None:
         signal.setitimer(signal.ITIMER_PROF, 0)
         del content
         try:
-            connection.send(answer)
+            connection.send((answer, memory() > full))
         except BrokenPipeError:
             return
 
@@ -48,7 +53,6 @@ def main() -> None:
     """Serve the pipe that the argument names."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's; it closes the pipe
     prepare()
-    bound_memory(_MEMORY)
     serve(Connection(int(sys.argv[1])))
 
 

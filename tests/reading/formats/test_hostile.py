@@ -139,7 +139,7 @@ def test_what_takes_too_much_takes_less_than_300_megabytes():
     child = Child("voicereader.reading.worker")
     for content, name in ((b"<p>" + b"x y " * 15_000_000, "talk.html"), (b"word " * 3_200_000, "talk.txt")):
         child.send((content, name, False))
-        answer = child.receive(30)
+        answer, _ = child.receive(30)
         assert isinstance(answer, str)
         assert "takes more memory" in answer or "too large" in answer
     status = Path(f"/proc/{child._process.pid}/status").read_text()  # noqa: SLF001 - what is measured
