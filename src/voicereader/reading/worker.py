@@ -27,11 +27,11 @@ def serve(connection: Connection) -> None:
     """
     full = memory() + _MEMORY
     while True:
+        bound_memory(_MEMORY)  # each file may take as much, whatever those before it have left
         try:
             content, name, why = connection.recv()
         except (EOFError, ConnectionResetError):
             return
-        bound_memory(_MEMORY)  # each file may take as much, whatever those before it have left
         signal.setitimer(signal.ITIMER_PROF, SECONDS)  # its signal ends the process, inside a C library too
         try:
             answer: object = explain(content, name) if why else (read(content, name), ())
