@@ -103,3 +103,9 @@ def test_what_is_refused(folder, tmp_path, park):
     ):
         assert isinstance(run(*words).exception, error)
     assert run("add", folder, park, park, "--as", "a.txt").exit_code == 2
+
+
+def test_a_number_that_is_larger_than_any_is_refused(tmp_path, park):
+    """It is a mistake in the call, as any other number that is none."""
+    told("add", tmp_path / "library", park)
+    assert run("undo", tmp_path / "library", "9" * 30).exit_code == 2

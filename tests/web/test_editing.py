@@ -459,3 +459,20 @@ def test_times_are_told_by_utc(client, ann, studio):
 def test_each_rule_has_its_reason_in_every_language():
     """What pages say of a label is what reading says."""
     assert set(reasons.SENTENCES) == set(RULES.values())
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("GET", "/edit/changes?before={}", 200),
+        ("GET", "/edit/drafts/{}", 404),
+        ("POST", "/edit/changes/{}/undo", 404),
+        ("POST", "/api/changes/{}/undo", 404),
+        ("GET", "/api/changes?before={}", 422),
+        ("POST", "/account/tokens/{}/revoke", 404),
+    ],
+)
+def test_a_number_that_is_larger_than_any_is_none(client, ann, method, address, status):
+    """The file of changes counts to 2⁶³; what is asked for beyond is answered as what there is not."""
+    headers = {"X-Form-Token": ann.token()}
+    assert client.open(address.format("9" * 30), method=method, headers=headers).status_code == status

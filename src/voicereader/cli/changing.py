@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from voicereader.cli.options import KEPT, option, with_settings
+from voicereader.cli.options import KEPT, NUMBER, option, with_settings
 from voicereader.cli.printing import echo
 from voicereader.errors import UnreadableTranscript
 from voicereader.settings import Settings
@@ -91,7 +91,7 @@ def restore(settings: Settings, *, folder: Path, names: tuple[str, ...], who: st
 
 @click.command()
 @folder
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @who
 @with_settings(*KEPT)
 def undo(settings: Settings, *, folder: Path, number: int, who: str | None) -> None:

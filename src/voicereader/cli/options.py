@@ -15,6 +15,9 @@ from voicereader.studio.admitting import Admission, admission
 
 Command = Callable[..., Any]
 
+NUMBER = click.IntRange(max=10**15)
+"""A number that is counted in the library's file."""
+
 
 def option(*names: str, **attributes: Any) -> Callable[[Command], Command]:
     """Declare an option of one command that the environment can set too."""

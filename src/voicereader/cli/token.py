@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from voicereader.cli.options import admitted, option
+from voicereader.cli.options import NUMBER, admitted, option
 from voicereader.cli.printing import echo
 from voicereader.keeping.tokens import SCOPES, Scope
 
@@ -41,7 +41,7 @@ def list_(folder: Path, name: str) -> None:
 @token.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("name")
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 def remove(folder: Path, name: str, number: int) -> None:
     """Take token NUMBER from NAME's account in FOLDER; from then on it opens nothing."""
     there = admitted(folder)

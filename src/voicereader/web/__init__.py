@@ -2,6 +2,7 @@
 
 from flask import Flask
 from jinja2 import StrictUndefined
+from werkzeug.routing import IntegerConverter
 
 from voicereader import resources
 from voicereader.studio import Studio
@@ -39,6 +40,12 @@ from voicereader.web import (
 )
 
 
+class _Number(IntegerConverter):
+    """A number in an address; what is larger than any that is counted here is no address of ours."""
+
+    regex = r"\d{1,15}"
+
+
 def create_app(studio: Studio, admitted: Admission | None = None) -> Flask:
     """Return the WSGI application that serves the studio's library. The studio stays the caller's to close.
 
@@ -46,6 +53,7 @@ def create_app(studio: Studio, admitted: Admission | None = None) -> Flask:
     """
     app = Flask("voicereader", static_folder=None, template_folder=str(resources.templates()))
     app.config.update(MAX_CONTENT_LENGTH=64 * 1024, MAX_FORM_PARTS=50)
+    app.url_map.converters["int"] = _Number
     app.url_map.merge_slashes = False  # else it leads to another address, on whatever host the request names
     app.jinja_options = {
         "autoescape": True,

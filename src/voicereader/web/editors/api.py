@@ -9,7 +9,7 @@ from voicereader.errors import BadChange
 from voicereader.studio import Change, Given
 from voicereader.studio.about import FACTS
 from voicereader.studio.changing import told
-from voicereader.web.editors.asking import account, studio
+from voicereader.web.editors.asking import account, change_number, studio
 from voicereader.web.needs import needs
 
 blueprint = Blueprint("editing_api", __name__)
@@ -35,7 +35,7 @@ def replace(slug: str) -> Response:
     kept = studio().editing.named(slug)
     given = _given(request.args.get("name", kept.file))
     new = PurePosixPath(kept.file).with_suffix(PurePosixPath(given.name).suffix)
-    return _made(studio().changes.exchange(kept.file, Given(str(new), given.content), account().name, _seen()))
+    return _made(studio().changes.exchange(kept.file, Given(str(new), given.content), account().name, _number("seen")))
 
 
 @blueprint.patch("/api/transcripts/<slug>")
@@ -45,7 +45,7 @@ def correct(slug: str) -> Response:
     kept, facts = studio().editing.named(slug), request.get_json(silent=True)
     if not isinstance(facts, dict) or not all(isinstance(each, str) for each in facts.values()):
         raise BadChange(f"Send a JSON object with texts for {', '.join(FACTS)}.")
-    return _made(studio().changes.correct(kept.file, facts, account().name, _seen()))
+    return _made(studio().changes.correct(kept.file, facts, account().name, _number("seen")))
 
 
 @blueprint.delete("/api/transcripts/<slug>")
@@ -53,7 +53,7 @@ def correct(slug: str) -> Response:
 def take_away(slug: str) -> Response:
     """Take a transcript away."""
     kept = studio().editing.named(slug)
-    return _made(studio().changes.take_away([kept.file], account().name, _seen()))
+    return _made(studio().changes.take_away([kept.file], account().name, _number("seen")))
 
 
 @blueprint.get("/api/changes")
@@ -80,18 +80,15 @@ def _given(name: str) -> Given:
     return Given(name, request.get_data())
 
 
-def _seen() -> int | None:
-    """Return the last change that the program knows, where it says so."""
-    return _number("seen")
-
-
 def _number(name: str) -> int | None:
+    """Return the number of a change that the address gives, None where it gives none."""
     given = request.args.get(name)
     if given is None:
         return None
-    if not (given.isascii() and given.isdecimal() and len(given) <= len("9" * 15)):
+    number = change_number(given)
+    if number is None:
         raise BadChange(f"“{given[:20]}” is no number of a change; /api/changes lists them.")
-    return int(given)
+    return number
 
 
 def _made(change: Change) -> Response:

@@ -1,6 +1,7 @@
 """What all routes of editors share: who asks, what they have seen, and how an error of theirs is told at a field."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -21,6 +22,8 @@ from voicereader.web.unreadable import told
 STAND = "form"
 """The field to which an error belongs that no field has caused: the button that sends the form."""
 
+_NUMBER = re.compile(r"\d{1,15}", re.ASCII)
+
 
 def studio() -> Studio:
     """Return the studio of the request."""
@@ -37,8 +40,13 @@ def account() -> Account:
 
 def by() -> By:
     """Return who asks, and the last change when they were shown the form that they send; all changes else."""
-    seen = typed("seen")
-    return By(account().name, int(seen) if seen.isdecimal() and len(seen) < len("1" * 18) else studio().changes.last())
+    seen = change_number(typed("seen"))
+    return By(account().name, studio().changes.last() if seen is None else seen)
+
+
+def change_number(given: str) -> int | None:
+    """Return the number of a change, None where it is none."""
+    return int(given) if _NUMBER.fullmatch(given) else None
 
 
 def typed(name: str) -> str:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from voicereader.studio import Change
 from voicereader.studio.asking import page_named, pages_of
-from voicereader.web.editors.asking import account, edit_url, moment, shown, studio, typed
+from voicereader.web.editors.asking import account, change_number, edit_url, moment, shown, studio, typed
 from voicereader.web.editors.contexts import ChangeRow, DraftRow, GoneRow, HistoryPage, StartPage
 from voicereader.web.languages import gettext, ngettext, number
 from voicereader.web.listing import pages_at
@@ -72,9 +72,7 @@ def restore() -> Answer:
 @needs("editor")
 def show() -> Answer:
     """Show what was changed, the last first."""
-    before = request.args.get("before", "")
-    wanted = int(before) if before.isdecimal() and len(before) < _PAGE else None
-    found = studio().changes.history(most=_PAGE + 1, before=wanted)
+    found = studio().changes.history(most=_PAGE + 1, before=change_number(request.args.get("before", "")))
     older = f"/edit/changes?before={found[_PAGE - 1].number}" if len(found) > _PAGE else None
     return shown("changes", HistoryPage(current_view(), _told(), list(rows(found[:_PAGE])), older))
 
