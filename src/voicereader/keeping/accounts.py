@@ -5,12 +5,12 @@ import datetime as dt
 import logging
 import sqlite3
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from voicereader.errors import BadAccount, Busy, SignInFailed, UnknownAccount
 from voicereader.keeping import passwords, tries
+from voicereader.keeping.clock import Clock, utc
 from voicereader.keeping.database import Database
 from voicereader.keeping.passwords import Passwords
 
@@ -19,8 +19,8 @@ Role = Literal["reader", "editor", "owner"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
-_LONGEST = 60
-"""Characters of a name."""
+LONGEST = 60
+"""Characters of a name, of people and of tokens."""
 
 COLUMNS = "account.number, account.name, account.role, account.created, account.disabled"
 
@@ -49,7 +49,7 @@ class Accounts:
         self,
         database: Database,
         checking: Passwords | None = None,
-        now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+        now: Clock = utc,
     ) -> None:
         self._database, self._passwords, self._now = database, checking or Passwords(), now
 
@@ -224,10 +224,15 @@ def account_of(row: tuple[Any, ...]) -> Account:
     return Account(number, name, role, dt.date.fromisoformat(created), bool(disabled))
 
 
+def is_name(text: str) -> bool:
+    """Say whether a text may be a name: not too long, and on one line."""
+    return 0 < len(text) <= LONGEST and text.isprintable()
+
+
 def _called(name: str) -> str:
     called = unicodedata.normalize("NFC", name.strip())
-    if not 0 < len(called) <= _LONGEST or not called.isprintable():
-        raise BadAccount(f"Take a name of 1 to {_LONGEST} letters, digits and signs on one line.")
+    if not is_name(called):
+        raise BadAccount(f"Take a name of 1 to {LONGEST} letters, digits and signs on one line.")
     return called
 
 

@@ -20,8 +20,8 @@ from typing import IO, Any
 
 from voicereader.errors import LibraryDamaged
 from voicereader.keeping import rows
-from voicereader.keeping.database import Database
-from voicereader.keeping.folders import opened, sync
+from voicereader.keeping.database import Database, sync
+from voicereader.keeping.folders import opened
 from voicereader.keeping.rows import Change
 from voicereader.model import Revision
 

@@ -23,7 +23,7 @@ _PATIENCE = 30.0
 _DAMAGE = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 """No such table, a page that cannot be, no database at all."""
 
-_DAMAGED = f"{NAME} in the library folder is damaged; put a backup in its place."
+DAMAGED = f"{NAME} in the library folder is damaged; put a backup in its place."
 _NEWER = f"{NAME} in the library folder was written by a newer VoiceReader; install that version or a newer."
 
 _PRAGMAS = ("foreign_keys=ON", "synchronous=EXTRA", "secure_delete=ON")
@@ -98,7 +98,7 @@ class Database:
             connection.backup(made)
             whole = made.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
         if not whole:
-            raise LibraryDamaged(_DAMAGED)
+            raise LibraryDamaged(DAMAGED)
 
     def _create(self) -> None:
         part = self.path.with_name(f".{NAME}.{secrets.token_hex(4)}.part")
@@ -112,9 +112,7 @@ class Database:
                 return
             except OSError:  # no links on this disk
                 part.rename(self.path)
-            folder = os.open(self.path.parent, os.O_RDONLY)
-            os.fsync(folder)
-            os.close(folder)
+            sync(self.path.parent)
         finally:
             for ending in ("", "-wal", "-shm"):
                 part.with_name(part.name + ending).unlink(missing_ok=True)
@@ -162,7 +160,7 @@ def _version(connection: sqlite3.Connection) -> int:
 def _checked_version(connection: sqlite3.Connection) -> int:
     version = _version(connection)
     if not 0 < version <= len(SCHEMAS):
-        raise LibraryDamaged(_NEWER if version > len(SCHEMAS) else _DAMAGED)
+        raise LibraryDamaged(_NEWER if version > len(SCHEMAS) else DAMAGED)
     return version
 
 
@@ -196,7 +194,7 @@ def _told(error: type[VoiceReaderError], sentence: str) -> Iterator[None]:
         raise
     except sqlite3.Error as cause:
         if getattr(cause, "sqlite_errorcode", 0) & 0xFF in _DAMAGE:
-            raise LibraryDamaged(_DAMAGED) from cause
+            raise LibraryDamaged(DAMAGED) from cause
         raise error(sentence.format(cause)) from cause
 
 
@@ -214,3 +212,12 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk."""
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -3,12 +3,13 @@
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Never
 
 from voicereader.errors import BadChange, UnknownDraft
 from voicereader.keeping import rows
+from voicereader.keeping.clock import Clock, utc
 from voicereader.keeping.database import Database
 
 DAYS = 7
@@ -39,7 +40,7 @@ class Draft:
 class Drafts:
     """The drafts of one library, each its account's alone. Thread-safe; `now` tells the time in UTC."""
 
-    def __init__(self, database: Database, now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)) -> None:
+    def __init__(self, database: Database, now: Clock = utc) -> None:
         self._database, self._now = database, now
 
     def keep(self, account: int, draft: Draft) -> int:

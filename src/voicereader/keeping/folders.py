@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from voicereader.errors import OutputUnwritable, UnreadableTranscript
-from voicereader.keeping.database import Database
+from voicereader.keeping.database import Database, sync
 
 _AT_ONCE = 16
 """Files that wait for the disk at once: it takes many in one go."""
@@ -58,15 +58,6 @@ def opened(original: Path) -> IO[bytes]:
         return original.open("rb")
     except OSError as error:
         raise UnreadableTranscript(f"{original} cannot be opened ({error.strerror}); see who may read it.") from error
-
-
-def sync(path: Path) -> None:
-    """Wait until a file or folder is on the disk."""
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def backup(database: Database, originals: Mapping[str, Path], copy: Path) -> None:

@@ -2,16 +2,16 @@
 
 import datetime as dt
 import hashlib
-import os
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Never
 
 from voicereader.errors import ChangedMeanwhile, LibraryDamaged, NotKept, UnknownChange
 from voicereader.keeping import rows
-from voicereader.keeping.database import Database
+from voicereader.keeping.clock import Clock, utc
+from voicereader.keeping.database import DAMAGED, Database
 from voicereader.keeping.rows import Change
 from voicereader.model import Revision, State
 
@@ -32,7 +32,7 @@ class Edit:
 class Ledger:
     """The ledger of one library. Thread-safe, and safe between processes; `now` tells the time in UTC."""
 
-    def __init__(self, database: Database, now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)) -> None:
+    def __init__(self, database: Database, now: Clock = utc) -> None:
         self.database, self.now = database, now
         self._seen: tuple[object, int] = ((), 0)
 
@@ -64,9 +64,7 @@ class Ledger:
         if content is None:
             raise NotKept("This was taken away too long ago and is not kept any more; a backup may have it.")
         if hashlib.sha256(content).hexdigest() != digest:
-            raise LibraryDamaged(
-                f"{self.database.path.name} in the library folder is damaged; put a backup in its place."
-            )
+            raise LibraryDamaged(DAMAGED)
         return content
 
     def change(self, who: str, note: str, edits: Sequence[Edit], seen: int | None = None) -> Change:
@@ -162,7 +160,6 @@ def _unknown(number: int) -> Never:
 
 def _see_none_changed(connection: sqlite3.Connection, names: Collection[str], seen: int, remedy: str) -> None:
     for name in names:
-        asked = "SELECT change, who FROM revision JOIN change ON number = change WHERE name = ? AND change > ? LIMIT 1"
-        row = connection.execute(asked, (os.fsencode(name), seen)).fetchone()
-        if row:
-            raise ChangedMeanwhile(f"{name} was changed meanwhile by {row[1]} (change {row[0]}); {remedy}.")
+        if later := rows.changed_since(connection, name, seen):
+            number, who = later
+            raise ChangedMeanwhile(f"{name} was changed meanwhile by {who} (change {number}); {remedy}.")

@@ -60,6 +60,13 @@ def revision_before(connection: sqlite3.Connection, name: str, change: int) -> R
     return _revision(row) if row else None
 
 
+def changed_since(connection: sqlite3.Connection, name: str, change: int) -> tuple[int, str] | None:
+    """Return a later change of a file, its number and who made it; None where there is none."""
+    asked = "SELECT change, who FROM revision JOIN change ON number = change WHERE name = ? AND change > ? LIMIT 1"
+    found: tuple[int, str] | None = connection.execute(asked, (os.fsencode(name), change)).fetchone()
+    return found
+
+
 def changes(
     connection: sqlite3.Connection, name: str | None = None, most: int = -1, before: int | None = None
 ) -> list[Change]:

@@ -3,13 +3,13 @@
 import contextlib
 import datetime as dt
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from voicereader.errors import LibraryUnwritable
 from voicereader.keeping import secrets
 from voicereader.keeping.accounts import COLUMNS, Account, account_of
+from voicereader.keeping.clock import Clock, utc
 from voicereader.keeping.database import Database
 
 _HOUR = 3600
@@ -40,7 +40,7 @@ class Sessions:
         database: Database,
         idle: int,
         longest: int,
-        now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+        now: Clock = utc,
     ) -> None:
         self._database, self._now = database, now
         self._idle, self._longest = idle * _HOUR, longest * _HOUR

@@ -3,14 +3,14 @@
 import contextlib
 import datetime as dt
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from voicereader.errors import BadAccount, LibraryUnwritable, UnknownToken
 from voicereader.keeping import secrets
-from voicereader.keeping.accounts import COLUMNS, ROLES, Account, Role, account_of
+from voicereader.keeping.accounts import COLUMNS, LONGEST, ROLES, Account, Role, account_of, is_name
+from voicereader.keeping.clock import Clock, utc
 from voicereader.keeping.database import Database
 
 Scope = Literal["read", "edit"]
@@ -22,7 +22,7 @@ _ROLES: MappingProxyType[Scope, Role] = MappingProxyType({"read": "reader", "edi
 _MARK = "voicereader_"
 """What each token begins with, so that programs that look for secrets in files find it."""
 
-_LONGEST, _MOST_DAYS = 60, 3660
+_MOST_DAYS = 3660
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Token:
 class Tokens:
     """The tokens of one library. Thread-safe, and safe between processes; `now` tells the time in UTC."""
 
-    def __init__(self, database: Database, now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)) -> None:
+    def __init__(self, database: Database, now: Clock = utc) -> None:
         self._database, self._now = database, now
 
     def make(self, account: Account, name: str, scope: Scope, days: int | None = None) -> str:
@@ -51,8 +51,8 @@ class Tokens:
             LibraryUnwritable: it cannot be kept.
         """
         called = name.strip()
-        if not 0 < len(called) <= _LONGEST or not called.isprintable():
-            raise BadAccount(f"Say in 1 to {_LONGEST} letters, digits and signs what the token is for.")
+        if not is_name(called):
+            raise BadAccount(f"Say in 1 to {LONGEST} letters, digits and signs what the token is for.")
         if scope not in SCOPES or not account.is_at_least(_ROLES[scope]):
             raise BadAccount(f"{account.name} may not have a token of the scope “{scope}”; choose another.")
         if days is not None and not 0 < days <= _MOST_DAYS:
