@@ -39,6 +39,12 @@ from voicereader.web import (
     view,
 )
 
+_BLUEPRINTS = (
+    *(each.blueprint for each in (finding, pages, speakers, audio, listening, places, jobs)),
+    *(each.blueprint for each in (view, printing, offline, conformance, health, signing, accounts, owners)),
+    *editors.BLUEPRINTS,
+)
+
 
 class _Number(IntegerConverter):
     """A number in an address; what is larger than any that is counted here is no address of ours."""
@@ -75,24 +81,7 @@ def create_app(studio: Studio, admitted: Admission | None = None) -> Flask:
     headers.init_app(app)
     errors.init_app(app)
     assets.init_app(app)
-    for blueprint in (
-        finding.blueprint,
-        pages.blueprint,
-        speakers.blueprint,
-        audio.blueprint,
-        listening.blueprint,
-        places.blueprint,
-        jobs.blueprint,
-        view.blueprint,
-        printing.blueprint,
-        offline.blueprint,
-        conformance.blueprint,
-        health.blueprint,
-        signing.blueprint,
-        accounts.blueprint,
-        owners.blueprint,
-        *editors.BLUEPRINTS,
-    ):
+    for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
     if studio.settings.development == "on":
         app.register_blueprint(styleguide.blueprint)

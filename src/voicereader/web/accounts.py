@@ -1,14 +1,13 @@
 """`/account`: who one is here, where one is signed in, one's password, and the tokens of one's programs."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from flask import Blueprint, make_response, redirect, render_template, request
+from flask import Blueprint, redirect, request
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response as Answer
 
 from voicereader.errors import BadAccount, BadPassword, SignInFailed, TooManyTries, VoiceReaderError
-from voicereader.keeping.accounts import Account
 from voicereader.keeping.secrets import digest
 from voicereader.keeping.tokens import Token
 from voicereader.web import standing
@@ -16,8 +15,10 @@ from voicereader.web.account_contexts import AccountPage, SessionRow, TokenRow
 from voicereader.web.languages import day, gettext
 from voicereader.web.needs import needs
 from voicereader.web.sentences import sentence_of
-from voicereader.web.signing import client
-from voicereader.web.view import Option, current_view
+from voicereader.web.shares import address
+from voicereader.web.showing import options, shown, told
+from voicereader.web.standing import own_account
+from voicereader.web.view import current_view
 
 blueprint = Blueprint("accounts", __name__)
 
@@ -43,7 +44,7 @@ _TOLD = {
 @needs("account")
 def show() -> Answer:
     """Show what one has here."""
-    return _page(told=_TOLD.get(request.args.get("told", "")))
+    return _page(done=told(_TOLD))
 
 
 @blueprint.post("/account/password")
@@ -52,7 +53,7 @@ def change_password() -> Answer:
     """Change one's password; other browsers are signed out, this one is signed in anew."""
     old, new = request.form.get("old", ""), request.form.get("new", "")
     try:
-        account = standing.admitted().accounts.change_password(_own(), old, new, client())
+        account = standing.admitted().accounts.change_password(own_account(), old, new, address())
     except SignInFailed as error:
         return _page(error, old=gettext("This is not your password. Try again."))
     except TooManyTries as error:
@@ -68,7 +69,7 @@ def change_password() -> Answer:
 @needs("account")
 def sign_out_everywhere() -> Answer:
     """End all of one's sessions, this one too."""
-    account, answer = _own(), redirect("/sign-in", 303)
+    account, answer = own_account(), redirect("/sign-in", 303)
     standing.end(answer)
     standing.admitted().sessions.end_all(account)
     return answer
@@ -81,7 +82,7 @@ def make_token() -> Answer:
     lasting, scope = request.form.get("lasting", ""), request.form.get("scope", "")
     days = int(lasting) if lasting in _LASTING and lasting else None
     try:
-        made = standing.admitted().tokens.make(_own(), request.form.get("label", ""), scope, days)  # type: ignore[arg-type]
+        made = standing.admitted().tokens.make(own_account(), request.form.get("label", ""), scope, days)  # type: ignore[arg-type]
     except BadAccount as error:
         return _page(error, label=sentence_of("bad-token", error.sentence))
     return _page(made=made)
@@ -91,19 +92,14 @@ def make_token() -> Answer:
 @needs("account")
 def revoke(number: int) -> Answer:
     """Take one of one's tokens away."""
-    standing.admitted().tokens.remove(_own(), number)
+    standing.admitted().tokens.remove(own_account(), number)
     return redirect("/account?told=token", 303)
 
 
-def options(labels: dict[str, str], chosen: str, may: Callable[[str], bool] = lambda _: True) -> list[Option]:
-    """Return what a list offers."""
-    return [Option(value, str(label), value == chosen) for value, label in labels.items() if may(value)]
-
-
 def _page(
-    error: VoiceReaderError | None = None, told: str | None = None, made: str | None = None, **problems: str
+    error: VoiceReaderError | None = None, done: str | None = None, made: str | None = None, **problems: str
 ) -> Answer:
-    account, there = _own(), standing.admitted()
+    account, there = own_account(), standing.admitted()
     secret = standing.standing().secret or ""
     page = AccountPage(
         view=current_view(),
@@ -116,14 +112,12 @@ def _page(
         tokens=list(_rows(there.tokens.of(account))),
         scopes=options(_SCOPES, "read", lambda scope: scope == "read" or account.is_at_least("editor")),
         lasting=options(_LASTING, "90"),
-        told=None if told is None else str(told),
+        told=done,
         made=made,
         problems=problems,
         typed={"label": request.form.get("label", "")} if problems else {},
     )
-    answer = make_response(render_template("pages/account.html", page=page))
-    answer.status_code = error.status if error else 200
-    return answer
+    return shown("account", page, error)
 
 
 def _rows(tokens: list[Token]) -> Iterator[TokenRow]:
@@ -138,9 +132,3 @@ def _until(last: dt.date) -> str:
     if last < dt.datetime.now(dt.UTC).date():
         return gettext("expired on %(date)s", date=day(last))
     return gettext("until %(date)s", date=day(last))
-
-
-def _own() -> Account:
-    account = standing.current_account()
-    assert account is not None  # noqa: S101  (as the route needs)
-    return account

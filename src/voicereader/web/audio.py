@@ -5,11 +5,12 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from flask import Blueprint, Response, current_app, request, send_file
+from flask import Blueprint, Response, request, send_file
 
 from voicereader.errors import SpeechFailed
-from voicereader.studio import Asked, Making, Recording, Studio
+from voicereader.studio import Asked, Making, Recording
 from voicereader.web import shares, streams
+from voicereader.web.served import studio
 
 blueprint = Blueprint("audio", __name__)
 
@@ -18,8 +19,7 @@ blueprint = Blueprint("audio", __name__)
 def sound(slug: str, form: str) -> Response:
     """Answer with a rendition: the whole transcript, one speaker, one turn or a range of sentences, at a speed."""
     _take_one_piece_at_most()
-    studio: Studio = current_app.extensions["studio"]
-    recording = studio.record(slug, asked_for(form, request.args), streams.where_room(shares.charge()))
+    recording = studio().record(slug, asked_for(form, request.args), streams.where_room(shares.charge()))
     if isinstance(recording.sound, Path):
         try:
             return _file(recording, recording.sound)

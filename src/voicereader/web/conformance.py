@@ -2,10 +2,10 @@
 
 import re
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 
-from voicereader.studio import Studio
 from voicereader.web.contexts import AccessibilityPage, HelpPage
+from voicereader.web.served import studio
 from voicereader.web.view import current_view
 
 blueprint = Blueprint("conformance", __name__)
@@ -23,7 +23,7 @@ def help_page() -> str:
 @blueprint.get("/accessibility")
 def accessibility() -> str:
     """State the level, the known limits and the way to complain."""
-    contact = _studio().settings.contact.strip()
+    contact = studio().settings.contact.strip()
     page = AccessibilityPage(current_view(), contact, contact_url(contact))
     return render_template("pages/accessibility.html", page=page)
 
@@ -33,8 +33,3 @@ def contact_url(contact: str) -> str | None:
     if _MAIL.fullmatch(contact):
         return f"mailto:{contact}"
     return contact if _WEB.fullmatch(contact) else None
-
-
-def _studio() -> Studio:
-    studio: Studio = current_app.extensions["studio"]
-    return studio

@@ -1,15 +1,16 @@
 """The library's page: all transcripts, or what somebody looks for in them."""
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
 from flask_babel import lazy_gettext
 
-from voicereader.studio import Question, Results, Studio
+from voicereader.studio import Question, Results
 from voicereader.studio.asking import SORTS
 from voicereader.studio.finding import Result
 from voicereader.web.contexts import Entry, FoundEntry, FoundSentence, LibraryPage, SearchForm
 from voicereader.web.languages import capital, gettext, in_transcripts, language_name, number, sentences, transcripts
 from voicereader.web.listing import pages_at
 from voicereader.web.pages import entry_of
+from voicereader.web.served import studio
 from voicereader.web.unreadable import told
 from voicereader.web.view import Option, current_view
 from voicereader.web.wording import words_of
@@ -33,7 +34,7 @@ _LABELS = {
 def library() -> Response:
     """Show the transcripts of the library, or what is looked for: as a page, for programs as JSON."""
     asked = {name: request.args.get(name, "") for name in _FIELDS}
-    results = _studio().find(_question(asked))
+    results = studio().find(_question(asked))
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         answer = _as_json(results)
     else:
@@ -56,7 +57,7 @@ def _question(asked: dict[str, str]) -> Question:
 
 
 def _page(asked: dict[str, str], results: Results) -> LibraryPage:
-    edition = _studio().edition()
+    edition = studio().edition()
     filtered = any(asked[name] for name in ("speaker", "language", "from", "to", "in"))
     return LibraryPage(
         view=current_view(),
@@ -94,7 +95,7 @@ def _told_more(results: Results, where: str) -> str:
 
 
 def _form(asked: dict[str, str], results: Results, *, filtered: bool) -> SearchForm:
-    edition = _studio().edition()
+    edition = studio().edition()
     person = results.asked.person
     people = edition.roll().people
     offered = [Option(each.id, each.name, each is person) for each in people] if len(people) <= _MOST_OFFERED else []
@@ -133,7 +134,7 @@ def _found(result: Result, asked: dict[str, str], *, whole: bool) -> FoundEntry:
 
 
 def _entry(result: Result) -> Entry:
-    return entry_of(result.kept, _studio().edition().marks(result.kept.slug))
+    return entry_of(result.kept, studio().edition().marks(result.kept.slug))
 
 
 def _as_json(results: Results) -> Response:
@@ -174,8 +175,3 @@ def _row(result: Result) -> dict[str, object]:
             for each in result.sentences
         ],
     }
-
-
-def _studio() -> Studio:
-    studio: Studio = current_app.extensions["studio"]
-    return studio

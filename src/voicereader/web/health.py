@@ -2,12 +2,10 @@
 
 from dataclasses import asdict
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, current_app, jsonify
+from flask import Blueprint, Response, jsonify
 
-if TYPE_CHECKING:
-    from voicereader.studio import Studio
+from voicereader.web.served import studio
 
 blueprint = Blueprint("health", __name__)
 
@@ -21,8 +19,7 @@ def alive() -> Response:
 @blueprint.get("/readyz")
 def ready() -> Response:
     """Tell whether everybody can be served, and each thing that this takes."""
-    studio: Studio = current_app.extensions["studio"]
-    checks = studio.condition.checks()
+    checks = studio().condition.checks()
     good = all(each.good for each in checks)
     answer = _unkept(jsonify(ready=good, checks=[asdict(each) for each in checks]))
     answer.status_code = HTTPStatus.OK if good else HTTPStatus.SERVICE_UNAVAILABLE

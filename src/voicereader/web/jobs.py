@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, redirect, render_template, request
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response as Answer
 
 from voicereader.errors import UnknownFormat
 from voicereader.rendering.formats import FORMATS
-from voicereader.studio import Asked, Job, Studio
+from voicereader.studio import Asked, Job
 from voicereader.web import shares
 from voicereader.web.audio import address_of, asked_for
 from voicereader.web.contexts import JobPage
 from voicereader.web.languages import gettext, ngettext, number
 from voicereader.web.pages import form_title
 from voicereader.web.sentences import sentence_of
+from voicereader.web.served import studio
 from voicereader.web.view import current_view
 
 blueprint = Blueprint("jobs", __name__)
@@ -37,7 +38,7 @@ def order(slug: str) -> Answer:
     fields = {name: str(value) for name, value in filled if value not in ("", None)}
     if not fields.get("format"):
         raise UnknownFormat(f"Name a format: {', '.join(FORMATS)}.")
-    job = _studio().jobs.start(slug, asked_for(fields["format"], fields), shares.charge())
+    job = studio().jobs.start(slug, asked_for(fields["format"], fields), shares.charge())
     if _wants_page():
         return redirect(f"/jobs/{job.id}", 303)
     answer = _as_json(job)
@@ -49,21 +50,21 @@ def order(slug: str) -> Answer:
 @blueprint.get("/jobs/<identity>")
 def show(identity: str) -> Response:
     """Show how a job stands."""
-    job = _studio().jobs.find(identity)
+    job = studio().jobs.find(identity)
     return _page(job) if _wants_page() else _as_json(job)
 
 
 @blueprint.post("/jobs/<identity>/cancel")
 def cancel(identity: str) -> Answer:
     """Cancel a job, from its page."""
-    _studio().jobs.cancel(identity)
+    studio().jobs.cancel(identity)
     return redirect(f"/jobs/{quote(identity)}", 303)
 
 
 @blueprint.delete("/jobs/<identity>")
 def delete(identity: str) -> Response:
     """Cancel a job, from a program."""
-    return _as_json(_studio().jobs.cancel(identity))
+    return _as_json(studio().jobs.cancel(identity))
 
 
 def _json() -> object:
@@ -72,11 +73,6 @@ def _json() -> object:
         return request.get_json(silent=True)
     except RecursionError:
         return None
-
-
-def _studio() -> Studio:
-    studio: Studio = current_app.extensions["studio"]
-    return studio
 
 
 def _wants_page() -> bool:
@@ -102,7 +98,7 @@ def _as_json(job: Job) -> Response:
 
 
 def _page(job: Job) -> Response:
-    kept = _studio().edition().shelf.kept.get(job.slug)
+    kept = studio().edition().shelf.kept.get(job.slug)
     title = kept.outline.title if kept else job.slug
     page = JobPage(
         view=current_view(),

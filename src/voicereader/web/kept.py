@@ -7,6 +7,7 @@ from threading import Lock
 
 from flask import Flask, current_app, request
 
+from voicereader.web.served import studio
 from voicereader.web.standing import current_account, is_offered
 
 _MOST = 8_000_000
@@ -65,7 +66,7 @@ def kept(view: Callable[..., str]) -> Callable[..., str]:
         if len(asked) > _LONGEST or "saved" in request.cookies or current_account():
             return view(**parts)
         pages: _Pages = current_app.extensions["pages"]
-        edition = current_app.extensions["studio"].edition()
+        edition = studio().edition()
         page = pages.find(edition, asked)
         if page is None:
             page = view(**parts)

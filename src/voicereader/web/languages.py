@@ -105,6 +105,11 @@ def language_name(tag: str) -> str:
     return str(_locale().languages.get(tag.lower().partition("-")[0], tag))
 
 
+def noted(message: str) -> str:
+    """Mark a message for the catalogues, where it is called as `_`; it is translated when it is shown."""
+    return message
+
+
 def capital(words: str) -> str:
     """Return words as they begin a line."""
     return words[:1].upper() + words[1:]

@@ -3,12 +3,13 @@
 import json
 import secrets
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, jsonify, request
 
 from voicereader.model import SAMPLE_RATE
-from voicereader.studio import Asked, Heard, Studio
+from voicereader.studio import Asked, Heard
 from voicereader.web import shares, streams
 from voicereader.web.audio import asked_for
+from voicereader.web.served import studio
 
 blueprint = Blueprint("listening", __name__)
 
@@ -18,7 +19,7 @@ _FORM = "mp3"
 @blueprint.get("/transcripts/<slug>/script.json")
 def script(slug: str) -> Response:
     """Answer with all that is heard of a transcript, in order; seconds of what was never made are a guess."""
-    utterances = _studio().spoken(slug, _asked())
+    utterances = studio().spoken(slug, _asked())
     keys = ("id", "turn_id", "speaker_id", "kind", "seconds", "guessed", "key")
     answer = jsonify(version=1, utterances=[{key: getattr(each, key) for key in keys} for each in utterances])
     answer.headers["Cache-Control"] = "no-cache"
@@ -29,7 +30,7 @@ def script(slug: str) -> Response:
 def sentence(slug: str, identity: str) -> Response:
     """Answer with one utterance: its cue as JSON and its sound as MP3 frames, as two fields of a form."""
     with streams.room():
-        heard = _studio().hear(slug, _asked(), identity, shares.charge())
+        heard = studio().hear(slug, _asked(), identity, shares.charge())
     boundary = secrets.token_hex(16)
     answer = Response(_form(heard, boundary), mimetype="multipart/form-data")
     answer.headers.set("Content-Type", "multipart/form-data", boundary=boundary)
@@ -62,8 +63,3 @@ def _form(heard: Heard, boundary: str) -> bytes:
 
 def _asked() -> Asked:
     return asked_for(_FORM, request.args)
-
-
-def _studio() -> Studio:
-    studio: Studio = current_app.extensions["studio"]
-    return studio

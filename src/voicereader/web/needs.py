@@ -9,7 +9,8 @@ from flask import Flask, Response, current_app, redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from voicereader.errors import NotAllowed, NotSignedIn, Refused
-from voicereader.web.standing import Standing, is_ours, standing
+from voicereader.web.served import studio
+from voicereader.web.standing import Standing, see_that_it_is_ours, standing
 
 Need = Literal["public", "reading", "account", "editor", "owner"]
 """Whom a route answers: everybody; who may read, which the setting `reading` says; people who are signed in; roles."""
@@ -79,8 +80,8 @@ def init_app(app: Flask, ask: Callable[[], Answer]) -> None:
             _take(app, "texts")
             return _asked_to_sign_in(ask, harmless=harmless)
         _take(app, "files")
-        if not harmless and need != "public" and not is_ours():
-            raise Refused("This form is not of your session; load its page again, and send it from there.")
+        if not harmless and need != "public":
+            see_that_it_is_ours()
         return None
 
     app.before_request(admit)
@@ -91,7 +92,7 @@ def _take(app: Flask, most: Takes) -> None:
     """Let the request be as large as its route takes it, and as `most` allows."""
     takes: Takes = getattr(app.view_functions[request.endpoint or ""], _TAKES, "forms")
     if takes != "forms":
-        largest = app.extensions["studio"].settings.largest_request if takes == most == "files" else _TYPED
+        largest = studio().settings.largest_request if takes == most == "files" else _TYPED
         request.max_content_length = request.max_form_memory_size = largest
 
 
@@ -112,7 +113,7 @@ def _may(need: Need, who: Standing) -> bool:
 
 
 def _is_open() -> bool:
-    return bool(current_app.extensions["studio"].settings.reading == "public")
+    return studio().settings.reading == "public"
 
 
 def _see_that_no_other_site_asks() -> None:

@@ -1,6 +1,6 @@
 """`/accounts`: who has an account here, for owners, who give, change and shut them."""
 
-from flask import Blueprint, make_response, redirect, render_template, request
+from flask import Blueprint, redirect, request
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response as Answer
 
@@ -8,10 +8,12 @@ from voicereader.errors import BadAccount, BadPassword, NotAllowed, UnknownAccou
 from voicereader.keeping.accounts import Account
 from voicereader.web import standing
 from voicereader.web.account_contexts import AccountsPage, PersonPage, PersonRow
-from voicereader.web.accounts import ROLES, options
+from voicereader.web.accounts import ROLES
 from voicereader.web.languages import day
 from voicereader.web.needs import needs
 from voicereader.web.sentences import sentence_of
+from voicereader.web.showing import options, shown, told
+from voicereader.web.standing import own_account
 from voicereader.web.view import current_view
 
 blueprint = Blueprint("owners", __name__)
@@ -58,20 +60,19 @@ def one(number: int) -> Answer:
 def change(number: int) -> Answer:
     """Change somebody's role or password, keep them out or let them in again; `change` says which."""
     account, accounts, form = _named(number), standing.admitted().accounts, request.form
-    own = standing.current_account()
-    if own and own.number == number:
+    if own_account().number == number:
         raise NotAllowed("Your own account is changed by another owner, or on the command line.")
-    told = form.get("change", "")
-    if told == "role":
+    done = form.get("change", "")
+    if done == "role":
         accounts.set_role(account.name, form.get("role", ""))  # type: ignore[arg-type]
-    elif told == "password":
+    elif done == "password":
         try:
             accounts.set_password(account.name, form.get("password", ""))
         except BadPassword as error:
             return _person(account, error)
-    elif told in {"shut", "open"}:
-        accounts.set_disabled(account.name, disabled=told == "shut")
-    return redirect(f"/accounts/{number}?told={told if told in _TOLD else ''}", 303)
+    elif done in {"shut", "open"}:
+        accounts.set_disabled(account.name, disabled=done == "shut")
+    return redirect(f"/accounts/{number}?told={done if done in _TOLD else ''}", 303)
 
 
 def _named(number: int) -> Account:
@@ -86,33 +87,23 @@ def _page(error: VoiceReaderError | None = None, field: str = "") -> Answer:
         view=current_view(),
         people=[_row(each) for each in standing.admitted().accounts.all()],
         roles=options(ROLES, request.form.get("role", "editor")),
-        told=_told(),
+        told=told(_TOLD),
         problems={field: sentence_of(error.code, error.sentence)} if error else {},
         typed={"name": request.form.get("name", "")},
     )
-    answer = make_response(render_template("pages/accounts.html", page=page))
-    answer.status_code = error.status if error else 200
-    return answer
+    return shown("accounts", page, error)
 
 
 def _person(account: Account, error: VoiceReaderError | None = None) -> Answer:
-    own = standing.current_account()
     page = PersonPage(
         view=current_view(),
         person=_row(account),
         roles=options(ROLES, account.role),
-        is_own=own is not None and own.number == account.number,
-        told=_told(),
+        is_own=own_account().number == account.number,
+        told=told(_TOLD),
         problems={"password": sentence_of(error.code, error.sentence)} if error else {},
     )
-    answer = make_response(render_template("pages/account_of.html", page=page))
-    answer.status_code = error.status if error else 200
-    return answer
-
-
-def _told() -> str | None:
-    told = _TOLD.get(request.args.get("told", ""))
-    return None if told is None else str(told)
+    return shown("account_of", page, error)
 
 
 def _row(account: Account) -> PersonRow:

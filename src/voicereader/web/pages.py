@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from urllib.parse import quote, urlencode
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 from flask_babel import lazy_gettext
 
 from voicereader.casting import Fallback
@@ -13,7 +13,6 @@ from voicereader.library import Kept
 from voicereader.model import Speaker, Turn
 from voicereader.rendering.formats import FORMATS
 from voicereader.scripting import Word, numbered
-from voicereader.studio import Studio
 from voicereader.text import language_of_all, paragraph_spans, passages_within, remark
 from voicereader.web.contexts import (
     Download,
@@ -31,6 +30,7 @@ from voicereader.web.contexts import (
 from voicereader.web.kept import kept
 from voicereader.web.languages import UNKNOWN, capital, day, direction_of, gettext, language_name, listed, ngettext
 from voicereader.web.listing import talk_in
+from voicereader.web.served import studio
 from voicereader.web.view import current_view, heard_as
 from voicereader.web.wording import opening_of, words_of
 
@@ -50,7 +50,7 @@ _TITLES = {"m4b": lazy_gettext("M4B audiobook")}
 @kept
 def transcript(slug: str) -> str:
     """Show one transcript: its sound and its words."""
-    edition = _studio().edition()
+    edition = studio().edition()
     found = edition.shelf.named(slug)
     this = edition.transcript(slug)
     entry = entry_of(found, edition.marks(slug))
@@ -63,18 +63,13 @@ def transcript(slug: str) -> str:
         turns=turns_of(this.turns, entry, heard),
         whole=sound_of(gettext("the whole transcript"), entry.url, heard),
         speakers=[sound_of(each.name, entry.url, {"speaker": each.id} | heard, each) for each in entry.people],
-        voices_note=_voices_note(_studio().fallback(this.language)),
+        voices_note=_voices_note(studio().fallback(this.language)),
         order=OrderForm(f"{entry.url}/renditions", forms, entry.people, heard),
         player=Player(slug, entry.url, urlencode(heard)),
         talk=talk_in(found.outline),
         words=words_explained(edition.glossary(slug)),
     )
     return render_template("pages/transcript.html", page=page)
-
-
-def _studio() -> Studio:
-    studio: Studio = current_app.extensions["studio"]
-    return studio
 
 
 def _voices_note(found: Fallback | None) -> str | None:

@@ -4,15 +4,15 @@ from itertools import groupby
 from urllib.parse import quote as quoted
 from urllib.parse import urlencode
 
-from flask import Blueprint, current_app, redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from voicereader.model import Span
-from voicereader.studio import Studio
 from voicereader.studio.places import between, find
 from voicereader.web.contexts import Quoted, QuotePage
 from voicereader.web.languages import gettext
 from voicereader.web.pages import beginning, entry_of, sound_of
+from voicereader.web.served import studio
 from voicereader.web.view import current_view, heard_as
 from voicereader.web.wording import paragraphs_of
 
@@ -22,14 +22,14 @@ blueprint = Blueprint("places", __name__)
 @blueprint.get("/transcripts/<slug>/at/<identity>")
 def at(slug: str, identity: str) -> Answer:
     """Lead to a sentence, wherever it stands now."""
-    place = find(_studio().edition().transcript(slug), identity, request.args.get("quote", ""))
+    place = find(studio().edition().transcript(slug), identity, request.args.get("quote", ""))
     return redirect(f"/transcripts/{quoted(slug)}#{place}", 303)
 
 
 @blueprint.get("/transcripts/<slug>/quote/<identity>")
 def quote(slug: str, identity: str) -> str:
     """Show a sentence, a turn or a range of sentences: its words, its sound, and whose they are."""
-    edition = _studio().edition()
+    edition = studio().edition()
     this = edition.transcript(slug)
     first = find(this, identity, request.args.get("quote", ""))
     last = request.args.get("to") or first
@@ -55,8 +55,3 @@ def quote(slug: str, identity: str) -> str:
         licence=this.licence,
     )
     return render_template("pages/quote.html", page=page)
-
-
-def _studio() -> Studio:
-    studio: Studio = current_app.extensions["studio"]
-    return studio

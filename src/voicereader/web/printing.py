@@ -1,10 +1,10 @@
 """A transcript for paper: its words alone, in the size that is chosen, or large."""
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, render_template, request
 
-from voicereader.studio import Studio
 from voicereader.web.contexts import PrintPage
 from voicereader.web.pages import entry_of, turns_of, words_explained
+from voicereader.web.served import studio
 from voicereader.web.view import current_view
 
 blueprint = Blueprint("printing", __name__)
@@ -13,7 +13,7 @@ blueprint = Blueprint("printing", __name__)
 @blueprint.get("/transcripts/<slug>/print")
 def paper(slug: str) -> str:
     """Show one transcript as it is printed."""
-    edition = _studio().edition()
+    edition = studio().edition()
     this = edition.transcript(slug)
     entry = entry_of(edition.shelf.named(slug), edition.marks(slug))
     page = PrintPage(
@@ -27,8 +27,3 @@ def paper(slug: str) -> str:
         words=words_explained(edition.glossary(slug)),
     )
     return render_template("pages/print.html", page=page)
-
-
-def _studio() -> Studio:
-    studio: Studio = current_app.extensions["studio"]
-    return studio

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
-from voicereader.errors import Busy, Refused, SignInFailed, TooManyTries
+from voicereader.errors import Busy, SignInFailed, TooManyTries
 from voicereader.web import standing
 from voicereader.web.account_contexts import GoOnPage, SignInPage
 from voicereader.web.needs import needs
@@ -38,7 +38,7 @@ def enter() -> Answer:
     onward, again = own_path(form.get("next", "/")), "again" in form
     carried = [(name.removeprefix(_CARRIED), value) for name, value in _fields() if name.startswith(_CARRIED)]
     try:
-        account = standing.admitted().accounts.sign_in(form.get("name", ""), form.get("password", ""), client())
+        account = standing.admitted().accounts.sign_in(form.get("name", ""), form.get("password", ""), address())
     except (SignInFailed, TooManyTries, Busy) as error:
         answer = _page(onward, sentence_of(error.code, error.sentence), carried, again=again)
         answer.status_code = error.status
@@ -59,7 +59,7 @@ def enter() -> Answer:
 @needs("public")
 def leave() -> Answer:
     """End the session of this browser."""
-    see_that_it_is_ours()
+    standing.see_that_it_is_ours()
     answer = redirect("/", 303)
     standing.end(answer)
     return answer
@@ -76,21 +76,6 @@ def sign_in_first() -> Answer:
 
 CHALLENGE = 'Bearer realm="VoiceReader"'
 """What programs are told to show, as RFC 6750 has it."""
-
-
-def client() -> str:
-    """Return from where a request comes, for counting."""
-    return address()
-
-
-def see_that_it_is_ours() -> None:
-    """Refuse a form that is not of the session: for routes that answer everybody, and change something of sessions.
-
-    Raises:
-        Refused: it is not.
-    """
-    if not standing.is_ours():
-        raise Refused("This form is not of your session; load its page again, and send it from there.")
 
 
 def _fields() -> Sequence[tuple[str, str]]:

@@ -5,11 +5,10 @@ from itertools import groupby, islice
 from operator import itemgetter
 from urllib.parse import quote, urlencode
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request
+from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from voicereader.reading.register import Person
-from voicereader.studio import Studio
 from voicereader.studio.asking import page_named, pages_of
 from voicereader.web import shares, streams
 from voicereader.web.audio import asked_for
@@ -26,6 +25,7 @@ from voicereader.web.contexts import (
 from voicereader.web.languages import gettext, in_transcripts, lasting, ngettext, number, turns
 from voicereader.web.listing import pages_at, speaker_url, talk_table
 from voicereader.web.pages import entry_of
+from voicereader.web.served import studio
 from voicereader.web.view import current_view, heard_as
 from voicereader.web.wording import paragraphs_of
 
@@ -41,7 +41,7 @@ _LONGEST = 100
 def speakers() -> str:
     """Show everybody who has a name, or those whose name has certain letters."""
     text = request.args.get("q", "").strip()[:_LONGEST]
-    roll = _studio().edition().roll()
+    roll = studio().edition().roll()
     people = [each for each in roll.people if text.casefold() in each.name.casefold()] if text else roll.people
     current = page_named(request.args.get("page", ""))
     last = pages_of(len(people), _PEOPLE, current)
@@ -58,7 +58,7 @@ def speakers() -> str:
 @blueprint.get("/speakers/<slug>")
 def speaker(slug: str) -> str | Answer:
     """Show who somebody is and all that they say; another of their names leads there."""
-    edition = _studio().edition()
+    edition = studio().edition()
     roll = edition.roll()
     person = roll.named(slug)
     if person.id != slug:
@@ -86,10 +86,10 @@ def speaker(slug: str) -> str | Answer:
 @blueprint.get("/speakers/<slug>/audio.mp3")
 def sound(slug: str) -> Response:
     """Answer with all that somebody says, transcript after transcript, the newest first: a stream."""
-    studio = _studio()
-    person = studio.edition().roll().named(slug)
+    there = studio()
+    person = there.edition().roll().named(slug)
     asked = asked_for("mp3", {**request.args, "speaker": person.id})
-    heard = studio.record_all(person, asked, streams.where_room(shares.charge()))
+    heard = there.record_all(person, asked, streams.where_room(shares.charge()))
     answer = Response(heard, mimetype="audio/mpeg")
     answer.headers["Accept-Ranges"] = "none"
     answer.headers["Cache-Control"] = "no-store"
@@ -113,7 +113,7 @@ def _counts(person: Person) -> str:
 
 
 def _table(person: Person) -> TalkTable:
-    edition = _studio().edition()
+    edition = studio().edition()
     rows = [
         (kept.outline.title, f"/transcripts/{quote(slug)}", kept.outline.language, talk)
         for slug in person.transcripts[:_ROWS]
@@ -127,7 +127,7 @@ def _table(person: Person) -> TalkTable:
 
 
 def _said(person: Person, begin: int, heard: dict[str, str]) -> Iterator[SaidIn]:
-    edition = _studio().edition()
+    edition = studio().edition()
     there = islice(edition.roll().turns(person), begin, begin + _TURNS)
     for slug, places in groupby(there, key=itemgetter(0)):
         entry = entry_of(edition.shelf.named(slug), edition.marks(slug))
@@ -142,8 +142,3 @@ def _said(person: Person, begin: int, heard: dict[str, str]) -> Iterator[SaidIn]
             for each in own
         ]
         yield SaidIn(entry, said)
-
-
-def _studio() -> Studio:
-    studio: Studio = current_app.extensions["studio"]
-    return studio

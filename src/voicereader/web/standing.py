@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from flask import Flask, current_app, g, request
 from werkzeug.wrappers import Response as Answer
 
-from voicereader.errors import LibraryDamaged, LibraryUnwritable, NotSignedIn
+from voicereader.errors import LibraryDamaged, LibraryUnwritable, NotSignedIn, Refused
 from voicereader.keeping.accounts import Account
-from voicereader.settings import Settings
 from voicereader.studio.admitting import Admission
+from voicereader.web.served import studio
 
 _HOUR = 3600
 _TOLD = "form_token"
@@ -50,6 +50,13 @@ def current_account() -> Account | None:
     return standing().account
 
 
+def own_account() -> Account:
+    """Return the account of who asks, of a route that needs one."""
+    account = current_account()
+    assert account is not None  # noqa: S101  (as the route needs)
+    return account
+
+
 def standing() -> Standing:
     """Return by what a request is somebody's; see `current_account`."""
     if "standing" not in g:
@@ -65,11 +72,16 @@ def form_token() -> str | None:
     return hmac.new(secret.encode(), _TOLD.encode(), hashlib.sha256).hexdigest() if secret else None
 
 
-def is_ours() -> bool:
-    """Say whether the form of a request shows what the session's pages have; without a session nothing is asked for."""
+def see_that_it_is_ours() -> None:
+    """Refuse a form that does not show what the session's pages have; without a session nothing is asked for.
+
+    Raises:
+        Refused: it does not.
+    """
     wanted = form_token()
     shown = request.headers.get("X-Form-Token") or request.form.get(_TOLD, "")
-    return wanted is None or hmac.compare_digest(wanted.encode(), shown.encode("utf-8", "surrogatepass"))
+    if wanted is not None and not hmac.compare_digest(wanted.encode(), shown.encode("utf-8", "surrogatepass")):
+        raise Refused("This form is not of your session; load its page again, and send it from there.")
 
 
 def is_offered() -> bool:
@@ -85,7 +97,7 @@ def begin(answer: Answer, account: Account) -> None:
     """Sign somebody in: a new session, whatever the browser had before, and the cookie that shows it."""
     end(answer)
     secret = admitted().sessions.begin(account)
-    lasting = _settings().session_longest * _HOUR
+    lasting = studio().settings.session_longest * _HOUR
     answer.set_cookie(_cookie(), secret, max_age=lasting, secure=_is_secure(), httponly=True, samesite="Lax")
     g.standing = Standing(account, secret)
 
@@ -122,9 +134,4 @@ def _cookie() -> str:
 
 
 def _is_secure() -> bool:
-    return request.is_secure or _settings().secure_cookies == "always"
-
-
-def _settings() -> Settings:
-    settings: Settings = current_app.extensions["studio"].settings
-    return settings
+    return request.is_secure or studio().settings.secure_cookies == "always"

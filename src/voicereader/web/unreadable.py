@@ -7,12 +7,7 @@ import re
 from functools import cache
 
 from voicereader.web.languages import gettext, interface, isolated
-
-
-def _(message: str) -> str:
-    """Mark a message for the catalogues; it is translated when it is shown."""
-    return message
-
+from voicereader.web.languages import noted as _
 
 SENTENCES = (
     _("%(name)s cannot be opened (%(reason)s); see who may read it."),

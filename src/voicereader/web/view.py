@@ -227,15 +227,15 @@ def language() -> str | None:
 def current_view() -> View:
     """Return the view settings of the request: a link's for this page alone, else the cookie's, else the defaults."""
     chosen, linked = _chosen(), _linked()
-    own = {name: choice.value for name, choice in _choices(chosen).items()}
     choices = _choices(chosen | linked)
+    own = _choices(chosen) if linked else choices
     g.saved_shown = _SAVED in request.cookies
     return View(
         choices=choices,
         return_to=_here(),
         link=own_path(quote(request.path)) + "?" + urlencode({_LINKED: urlencode(chosen)}),
         saved=g.saved_shown,
-        linked=[choices[name] for name, value in linked.items() if value != own[name]],
+        linked=[choices[name] for name, value in linked.items() if value != own[name].value],
     )
 
 

@@ -9,8 +9,10 @@ from voicereader.errors import BadChange
 from voicereader.studio import Change, Given
 from voicereader.studio.about import FACTS
 from voicereader.studio.changing import told
-from voicereader.web.editors.asking import account, change_number, studio
+from voicereader.web.editors.asking import change_number
 from voicereader.web.needs import needs
+from voicereader.web.served import studio
+from voicereader.web.standing import own_account
 
 blueprint = Blueprint("editing_api", __name__)
 
@@ -23,7 +25,7 @@ _MOST = 100
 def add() -> Response:
     """Add a transcript: a form with `file` and facts, or the content alone with its `name` in the address."""
     given = _given(request.args.get("name", ""))
-    answer = _made(studio().changes.add([given], account().name))
+    answer = _made(studio().changes.add([given], own_account().name))
     answer.status_code = 201
     return answer
 
@@ -34,8 +36,8 @@ def replace(slug: str) -> Response:
     """Give a transcript another text."""
     kept = studio().editing.named(slug)
     given = _given(request.args.get("name", kept.file))
-    new = PurePosixPath(kept.file).with_suffix(PurePosixPath(given.name).suffix)
-    return _made(studio().changes.exchange(kept.file, Given(str(new), given.content), account().name, _number("seen")))
+    new = Given(str(PurePosixPath(kept.file).with_suffix(PurePosixPath(given.name).suffix)), given.content)
+    return _made(studio().changes.exchange(kept.file, new, own_account().name, _number("seen")))
 
 
 @blueprint.patch("/api/transcripts/<slug>")
@@ -45,7 +47,7 @@ def correct(slug: str) -> Response:
     kept, facts = studio().editing.named(slug), request.get_json(silent=True)
     if not isinstance(facts, dict) or not all(isinstance(each, str) for each in facts.values()):
         raise BadChange(f"Send a JSON object with texts for {', '.join(FACTS)}.")
-    return _made(studio().changes.correct(kept.file, facts, account().name, _number("seen")))
+    return _made(studio().changes.correct(kept.file, facts, own_account().name, _number("seen")))
 
 
 @blueprint.delete("/api/transcripts/<slug>")
@@ -53,7 +55,7 @@ def correct(slug: str) -> Response:
 def take_away(slug: str) -> Response:
     """Take a transcript away."""
     kept = studio().editing.named(slug)
-    return _made(studio().changes.take_away([kept.file], account().name, _number("seen")))
+    return _made(studio().changes.take_away([kept.file], own_account().name, _number("seen")))
 
 
 @blueprint.get("/api/changes")
@@ -68,7 +70,7 @@ def changes() -> Response:
 @needs("editor")
 def undo(change: int) -> Response:
     """Undo a change."""
-    return _made(studio().changes.undo(change, account().name))
+    return _made(studio().changes.undo(change, own_account().name))
 
 
 def _given(name: str) -> Given:

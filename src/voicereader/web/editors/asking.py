@@ -2,21 +2,18 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from urllib.parse import quote
 
-from flask import current_app, make_response, redirect, render_template, request
+from flask import redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from voicereader.errors import UnreadableTranscript, VoiceReaderError
-from voicereader.keeping.accounts import Account
 from voicereader.library import Kept
-from voicereader.studio import Studio
 from voicereader.studio.editing import By
 from voicereader.web import standing
-from voicereader.web.editors.contexts import Page
 from voicereader.web.languages import day
 from voicereader.web.sentences import sentence_of
+from voicereader.web.served import studio
 from voicereader.web.unreadable import told
 
 STAND = "form"
@@ -25,23 +22,10 @@ STAND = "form"
 _NUMBER = re.compile(r"\d{1,15}", re.ASCII)
 
 
-def studio() -> Studio:
-    """Return the studio of the request."""
-    found: Studio = current_app.extensions["studio"]
-    return found
-
-
-def account() -> Account:
-    """Return the account of the editor who asks."""
-    found = standing.current_account()
-    assert found is not None  # noqa: S101  (as the route needs)
-    return found
-
-
 def by() -> By:
     """Return who asks, and the last change when they were shown the form that they send; all changes else."""
     seen = change_number(typed("seen"))
-    return By(account().name, studio().changes.last() if seen is None else seen)
+    return By(standing.own_account().name, studio().changes.last() if seen is None else seen)
 
 
 def change_number(given: str) -> int | None:
@@ -59,15 +43,6 @@ def sentence(error: VoiceReaderError) -> str:
     if isinstance(error, UnreadableTranscript):
         return told(error.sentence)[0]
     return sentence_of(error.code, error.sentence)
-
-
-def shown(
-    template: str, page: Page, error: VoiceReaderError | None = None, problems: Mapping[str, str] | None = None
-) -> Answer:
-    """Return a page: with the status of an error, or 422 where fields were filled in wrongly."""
-    answer = make_response(render_template(f"pages/edit/{template}.html", page=page))
-    answer.status_code = error.status if error else 422 if problems else 200
-    return answer
 
 
 def edit_url(kept: Kept) -> str:

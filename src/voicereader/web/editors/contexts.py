@@ -2,18 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from voicereader.web.contexts import Entry, Pages
 from voicereader.web.view import Option, View
-
-
-class Page(Protocol):
-    """Every page has the view settings."""
-
-    @property
-    def view(self) -> View:
-        """As every page needs them."""
 
 
 @dataclass(frozen=True, slots=True)

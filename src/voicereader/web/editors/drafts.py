@@ -16,11 +16,14 @@ from voicereader.studio.about import FACTS, corrected
 from voicereader.studio.editing import Understood, text_of
 from voicereader.studio.filing import alike
 from voicereader.text import slug
-from voicereader.web.editors.asking import STAND, account, sentence, shown, studio, to_transcript, typed
+from voicereader.web.editors.asking import STAND, sentence, to_transcript, typed
 from voicereader.web.editors.contexts import AddPage, DoubtRow, DraftPage, Found, Opening, SpeakerRow
 from voicereader.web.editors.reasons import reason
 from voicereader.web.languages import capital, day, direction_of, gettext, language_name, ngettext, number, turns
 from voicereader.web.needs import needs
+from voicereader.web.served import studio
+from voicereader.web.showing import shown
+from voicereader.web.standing import own_account
 from voicereader.web.view import current_view
 
 blueprint = Blueprint("editing_drafts", __name__)
@@ -48,7 +51,7 @@ def hand_in() -> Answer:
     pasted = request.form.get("text", "")
     given = [Given(*each, about) for each in files] or [Given(_name(pasted), pasted.encode(), about)]
     try:
-        numbers = studio().editing.hand_in(given, account().number)
+        numbers = studio().editing.hand_in(given, own_account().number)
     except UnreadableTranscript as error:
         return _asked({"files" if files else "text": sentence(error)}, error)
     except BadChange as error:
@@ -60,14 +63,14 @@ def hand_in() -> Answer:
 @needs("editor")
 def show(draft: int) -> Answer:
     """Show what was understood of a draft."""
-    return _page(studio().editing.drafts.find(account().number, draft))
+    return _page(studio().editing.drafts.find(own_account().number, draft))
 
 
 @blueprint.post("/edit/drafts/<int:draft>")
 @needs("editor", takes="files")
 def decide(draft: int) -> Answer:
     """Add a draft, change its text, or throw it away; `do` says which."""
-    editing, own = studio().editing, account()
+    editing, own = studio().editing, own_account()
     found = editing.drafts.find(own.number, draft)
     do = typed("do")
     if do == "add":
@@ -110,7 +113,7 @@ def _wrong(files: list[tuple[str, bytes]]) -> Iterator[tuple[str, str]]:
 def _asked(problems: Mapping[str, str], error: VoiceReaderError | None = None) -> Answer:
     fields = {name: request.form.get(name, "") for name in ("text", "name", *FACTS)}
     page = AddPage(current_view(), studio().settings.largest_file, kinds(), problems, fields)
-    return shown("add", page, error, problems)
+    return shown("edit/add", page, error, problems)
 
 
 def _name(text: str) -> str:
@@ -137,17 +140,18 @@ def _page(draft: Draft, error: VoiceReaderError | None = None) -> Answer:
     except UnreadableTranscript as unreadable:
         error = error or unreadable
         problems = {STAND if text is None else "text": sentence(unreadable)}
+    before = _before(draft) if draft.replaces and found else None
     page = DraftPage(
         view=current_view(),
         name=draft.name,
         url=f"/edit/drafts/{draft.number}",
         found=_found(found) if found else None,
         text=text,
-        replaces=_before(draft).title if draft.replaces and found else None,
-        compared=_compared(_before(draft), found.transcript) if draft.replaces and found else (),
+        replaces=before.title if before else None,
+        compared=_compared(before, found.transcript) if before and found else (),
         problems=problems,
     )
-    return shown("draft", page, error, problems)
+    return shown("edit/draft", page, error, problems)
 
 
 def _before(draft: Draft) -> Transcript:

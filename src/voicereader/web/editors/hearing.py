@@ -8,10 +8,12 @@ from werkzeug.wrappers import Response as Answer
 
 from voicereader.studio.rehearsing import Rehearsed, Trial
 from voicereader.web import streams
-from voicereader.web.editors.asking import edit_url, shown, studio
+from voicereader.web.editors.asking import edit_url
 from voicereader.web.editors.contexts import HearPage
 from voicereader.web.editors.transcripts import entry
 from voicereader.web.needs import needs
+from voicereader.web.served import studio
+from voicereader.web.showing import shown
 from voicereader.web.view import current_view
 
 blueprint = Blueprint("editing_hearing", __name__)
@@ -38,7 +40,7 @@ def hear(slug: str) -> Answer:
         save_url=back,
         fields={name: value for name, value in request.form.items() if name not in {"form_token", "speaker", "do"}},
     )
-    return shown("hear", page)
+    return shown("edit/hear", page)
 
 
 @blueprint.get("/edit/transcripts/<slug>/hear.mp3")

@@ -9,12 +9,15 @@ from werkzeug.wrappers import Response as Answer
 
 from voicereader.studio import Change
 from voicereader.studio.asking import page_named, pages_of
-from voicereader.web.editors.asking import account, change_number, edit_url, moment, shown, studio, typed
+from voicereader.web.editors.asking import change_number, edit_url, moment, typed
 from voicereader.web.editors.contexts import ChangeRow, DraftRow, GoneRow, HistoryPage, StartPage
 from voicereader.web.languages import gettext, ngettext, number
 from voicereader.web.listing import pages_at
 from voicereader.web.needs import needs
 from voicereader.web.pages import entry_of
+from voicereader.web.served import studio
+from voicereader.web.showing import shown, told
+from voicereader.web.standing import own_account
 from voicereader.web.view import current_view
 
 blueprint = Blueprint("editing_history", __name__)
@@ -48,10 +51,10 @@ def start() -> Answer:
     pages = pages_of(len(all_kept), _PAGE, page)
     here = all_kept[(page - 1) * _PAGE : page * _PAGE]
     return shown(
-        "start",
+        "edit/start",
         StartPage(
             view=current_view(),
-            told=_told(),
+            told=told(_TOLD),
             entries=[(entry_of(each, edition.marks(each.slug)), edit_url(each)) for each in here],
             pages=pages_at("/edit", {}, page, pages),
             drafts=list(_drafts()),
@@ -64,7 +67,7 @@ def start() -> Answer:
 @needs("editor")
 def restore() -> Answer:
     """Bring a file back that was taken away."""
-    studio().changes.restore([typed("name")], account().name)
+    studio().changes.restore([typed("name")], own_account().name)
     return redirect("/edit?told=restored", 303)
 
 
@@ -74,14 +77,14 @@ def show() -> Answer:
     """Show what was changed, the last first."""
     found = studio().changes.history(most=_PAGE + 1, before=change_number(request.args.get("before", "")))
     older = f"/edit/changes?before={found[_PAGE - 1].number}" if len(found) > _PAGE else None
-    return shown("changes", HistoryPage(current_view(), _told(), list(rows(found[:_PAGE])), older))
+    return shown("edit/changes", HistoryPage(current_view(), told(_TOLD), list(rows(found[:_PAGE])), older))
 
 
 @blueprint.post("/edit/changes/<int:change>/undo")
 @needs("editor")
 def undo(change: int) -> Answer:
     """Undo a change."""
-    studio().changes.undo(change, account().name)
+    studio().changes.undo(change, own_account().name)
     return redirect("/edit/changes?told=undone", 303)
 
 
@@ -108,7 +111,7 @@ def _what(change: Change) -> str:
 
 
 def _drafts() -> Iterator[DraftRow]:
-    for each in studio().editing.drafts.of(account().number):
+    for each in studio().editing.drafts.of(own_account().number):
         if each.at:
             yield DraftRow(each.name, moment(each.at), f"/edit/drafts/{each.number}")
 
@@ -119,8 +122,3 @@ def _gone() -> Iterator[GoneRow]:
         days = max(0, left.days)
         words = ngettext("kept for %(number)s more day", "kept for %(number)s more days", days, number=number(days))
         yield GoneRow(each.revisions[0].name, each.who, moment(each.at), words)
-
-
-def _told() -> str | None:
-    told = _TOLD.get(request.args.get("told", ""))
-    return None if told is None else str(told)

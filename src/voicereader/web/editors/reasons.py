@@ -2,12 +2,7 @@
 
 from voicereader.reading.rules import RULES
 from voicereader.web.languages import gettext
-
-
-def _(message: str) -> str:
-    """Mark a message for the catalogues; it is translated when it is shown."""
-    return message
-
+from voicereader.web.languages import noted as _
 
 SENTENCES = (
     _("the file's format says who speaks"),

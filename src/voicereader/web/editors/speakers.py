@@ -19,11 +19,13 @@ from voicereader.library import Kept
 from voicereader.model import Speaker
 from voicereader.studio.correcting import Said
 from voicereader.studio.editing import Correction
-from voicereader.web.editors.asking import STAND, by, edit_url, sentence, shown, studio, to_transcript, typed
+from voicereader.web.editors.asking import STAND, by, edit_url, sentence, to_transcript, typed
 from voicereader.web.editors.contexts import SpeakerPage
 from voicereader.web.editors.transcripts import entry, whole
 from voicereader.web.languages import gettext
 from voicereader.web.needs import needs
+from voicereader.web.served import studio
+from voicereader.web.showing import options, shown
 from voicereader.web.view import Option, current_view
 
 blueprint = Blueprint("editing_speakers", __name__)
@@ -121,12 +123,12 @@ def _page(
         name=speaker.name,
         is_anonymous=speaker.anonymous,
         typed=fields,
-        genders=[Option(value, str(label), value == fields["gender"]) for value, label in _GENDERS.items()],
+        genders=options(_GENDERS, fields["gender"]),
         voices=list(_voices(kept, fields["voice"])),
         others=list(_others(kept, speaker, fields.get("same", ""))),
         problems=problems or {},
     )
-    return shown("speaker", page, error, problems)
+    return shown("edit/speaker", page, error, problems)
 
 
 def _voices(kept: Kept, chosen: str) -> Iterator[Option]:

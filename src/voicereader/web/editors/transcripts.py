@@ -16,13 +16,16 @@ from voicereader.studio import Given
 from voicereader.studio.about import FACTS, NONE
 from voicereader.studio.editing import text_of
 from voicereader.web.contexts import Entry
-from voicereader.web.editors.asking import STAND, account, by, edit_url, sentence, shown, studio, to_transcript, typed
+from voicereader.web.editors.asking import STAND, by, edit_url, sentence, to_transcript, typed
 from voicereader.web.editors.contexts import EditPage, RemovePage, SpeakerRow, TextPage
 from voicereader.web.editors.drafts import kinds, wrong_facts
 from voicereader.web.editors.history import rows
 from voicereader.web.languages import gettext, ngettext, number, turns
 from voicereader.web.needs import needs
 from voicereader.web.pages import entry_of
+from voicereader.web.served import studio
+from voicereader.web.showing import shown, told
+from voicereader.web.standing import own_account
 from voicereader.web.view import current_view
 
 blueprint = Blueprint("editing_transcripts", __name__)
@@ -58,7 +61,8 @@ def correct(slug: str) -> Answer:
     if not about:
         return _page(slug, problems={STAND: gettext("Nothing was changed yet: change a field, then save.")})
     try:
-        studio().changes.correct(kept.file, about, by().who, by().seen)
+        editor = by()
+        studio().changes.correct(kept.file, about, editor.who, editor.seen)
     except (BadChange, ChangedMeanwhile) as error:
         return _page(slug, error, {STAND: sentence(error)})
     return to_transcript(kept.file, "saved")
@@ -87,7 +91,7 @@ def replace_text(slug: str) -> Answer:
     elif text_of(kept.file, b"") is None:  # a text does not make a file of Word
         given = Given(str(PurePosixPath(kept.file).with_suffix(".txt")), given.content)
     try:
-        draft = studio().editing.hand_in_anew(slug, given, account().number)
+        draft = studio().editing.hand_in_anew(slug, given, own_account().number)
     except (UnreadableTranscript, BadChange) as error:
         return _text(slug, error, {field: sentence(error)})
     return redirect(f"/edit/drafts/{draft}", 303)
@@ -104,9 +108,9 @@ def ask_to_remove(slug: str) -> Answer:
 @needs("editor")
 def remove(slug: str) -> Answer:
     """Take a transcript away."""
-    kept = studio().editing.named(slug)
+    kept, editor = studio().editing.named(slug), by()
     try:
-        studio().changes.take_away([kept.file], by().who, by().seen)
+        studio().changes.take_away([kept.file], editor.who, editor.seen)
     except ChangedMeanwhile as error:
         return _remove(slug, error)
     return redirect("/edit?told=removed", 303)
@@ -123,7 +127,7 @@ def whole(kept: Kept) -> Transcript:
 
 
 def _page(slug: str, error: VoiceReaderError | None = None, problems: Mapping[str, str] | None = None) -> Answer:
-    kept, told = studio().editing.named(slug), _TOLD.get(request.args.get("told", ""))
+    kept = studio().editing.named(slug)
     this, url = whole(kept), edit_url(kept)
     counts = Counter(turn.speaker_id for turn in this.turns)
     page = EditPage(
@@ -138,10 +142,10 @@ def _page(slug: str, error: VoiceReaderError | None = None, problems: Mapping[st
             for each in this.speakers
         ],
         changes=list(rows(studio().changes.history(kept.file, _LAST))),
-        told=None if told is None else str(told),
+        told=told(_TOLD),
         problems=problems or {},
     )
-    return shown("transcript", page, error, problems)
+    return shown("edit/transcript", page, error, problems)
 
 
 def _facts(kept: Kept) -> dict[str, str]:
@@ -171,7 +175,7 @@ def _text(slug: str, error: VoiceReaderError | None = None, problems: Mapping[st
         text=request.form.get("text", "") if problems else now,
         problems=problems or {},
     )
-    return shown("text", page, error, problems)
+    return shown("edit/text", page, error, problems)
 
 
 def _remove(slug: str, error: VoiceReaderError | None = None) -> Answer:
@@ -186,4 +190,4 @@ def _remove(slug: str, error: VoiceReaderError | None = None) -> Answer:
         days=ngettext("%(number)s day", "%(number)s days", days, number=number(days)),
         problems={STAND: sentence(error)} if error else {},
     )
-    return shown("remove", page, error)
+    return shown("edit/remove", page, error)

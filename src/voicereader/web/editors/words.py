@@ -10,12 +10,14 @@ from voicereader.errors import BadChange, BadLexicon, ChangedMeanwhile, VoiceRea
 from voicereader.library import Kept
 from voicereader.scripting import Lexicon
 from voicereader.studio.correcting import LEXICON, Where, entries_of
-from voicereader.web.editors.asking import STAND, by, edit_url, sentence, shown, studio, typed
+from voicereader.web.editors.asking import STAND, by, edit_url, sentence, typed
 from voicereader.web.editors.contexts import SaidRow, WordsPage
 from voicereader.web.editors.transcripts import entry
 from voicereader.web.languages import capital, gettext, language_name
 from voicereader.web.needs import needs
-from voicereader.web.view import Option, current_view
+from voicereader.web.served import studio
+from voicereader.web.showing import options, shown
+from voicereader.web.view import current_view
 
 blueprint = Blueprint("editing_words", __name__)
 
@@ -62,12 +64,12 @@ def _page(kept: Kept, error: VoiceReaderError | None = None, problems: Mapping[s
         hear_url=f"{edit_url(kept)}/hear",
         seen=studio().changes.last(),
         words=list(_words(kept)),
-        places=[Option(value, str(label), value == chosen) for value, label in PLACES.items()],
+        places=options(PLACES, chosen),
         typed={name: request.form.get(name, "") for name in ("written", "said")} if typed("do") != "leave" else {},
         told=told if request.args.get("told") == "saved" else None,
         problems=problems or {},
     )
-    return shown("words", page, error, problems)
+    return shown("edit/words", page, error, problems)
 
 
 def _words(kept: Kept) -> Iterator[SaidRow]:
