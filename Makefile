@@ -32,15 +32,12 @@ bench: $(VENV)/.tests
 	@sh .ci/packages espeak-ng lame procps:ps
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-torture: $(VENV)/.tests
-	@sh .ci/packages procps:ps
-	@$(BIN)/python -m tests.torture $(ARGS)
-
 fuzz: $(VENV)/.tests
 	@$(BIN)/python -m tests.fuzz.readers
 
 # Tests in their long form, and loads: all parts of tests/torture, or those that ARGS names.
 torture: $(VENV)/.tests
+	@sh .ci/packages procps:ps
 	@$(BIN)/python -m tests.torture $(ARGS)
 
 format: $(VENV)/.tests

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from voicereader.cli.options import with_settings
+from voicereader.cli.options import folder_argument, with_settings
 from voicereader.cli.printing import echo
 from voicereader.settings import Settings
 from voicereader.studio import Studio
@@ -12,7 +12,7 @@ from voicereader.studio.shelving import library_from
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@folder_argument
 @click.argument("archive", type=click.Path(path_type=Path))
 @with_settings()
 def export(settings: Settings, folder: Path, archive: Path) -> None:
@@ -23,7 +23,7 @@ def export(settings: Settings, folder: Path, archive: Path) -> None:
 
 
 @click.command(name="import")
-@click.argument("folder", type=click.Path(path_type=Path))
+@folder_argument
 @click.argument("archive", type=click.Path(path_type=Path))
 def import_(folder: Path, archive: Path) -> None:
     """Make the library FOLDER, which is empty or not there yet, of the file ARCHIVE that `export` wrote."""
@@ -32,7 +32,7 @@ def import_(folder: Path, archive: Path) -> None:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@folder_argument
 @click.argument("copy", type=click.Path(path_type=Path))
 @with_settings()
 def backup(settings: Settings, folder: Path, copy: Path) -> None:

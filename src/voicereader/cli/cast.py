@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from voicereader.cli.options import option, with_settings
+from voicereader.cli.options import folder_argument, option, with_settings
 from voicereader.cli.printing import echo
 from voicereader.settings import Settings
 from voicereader.studio import Studio
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@folder_argument
 @option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @with_settings("engine", "voices", "questions")
 def cast(settings: Settings, folder: Path, *, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from voicereader.cli.options import KEPT, NUMBER, option, with_settings
+from voicereader.cli.options import KEPT, NUMBER, folder_argument, option, with_settings
 from voicereader.cli.printing import echo
 from voicereader.errors import UnreadableTranscript
 from voicereader.settings import Settings
@@ -20,7 +20,6 @@ Command = Callable[..., Any]
 
 _IS = {"kept": "changed", "original": "as in the folder", "gone": "taken away"}
 
-folder = click.argument("folder", type=click.Path(path_type=Path))
 names = click.argument("names", metavar="NAME...", nargs=-1, required=True)
 who = option("--who", metavar="NAME", help="Who changes this; else the name of your account.")
 
@@ -33,7 +32,7 @@ def facts(command: Command) -> Command:
 
 
 @click.command()
-@folder
+@folder_argument
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @facts
 @option("--as", "name", metavar="NAME", help="Name that the file gets in the library.")
@@ -55,7 +54,7 @@ def add(settings: Settings, *, folder: Path, files: tuple[Path, ...], replace: b
 
 
 @click.command()
-@folder
+@folder_argument
 @click.argument("name")
 @facts
 @who
@@ -68,7 +67,7 @@ def correct(settings: Settings, *, folder: Path, name: str, who: str | None, **a
 
 
 @click.command()
-@folder
+@folder_argument
 @names
 @who
 @with_settings(*KEPT)
@@ -79,7 +78,7 @@ def remove(settings: Settings, *, folder: Path, names: tuple[str, ...], who: str
 
 
 @click.command()
-@folder
+@folder_argument
 @names
 @who
 @with_settings(*KEPT)
@@ -90,7 +89,7 @@ def restore(settings: Settings, *, folder: Path, names: tuple[str, ...], who: st
 
 
 @click.command()
-@folder
+@folder_argument
 @click.argument("number", type=NUMBER)
 @who
 @with_settings(*KEPT)
@@ -101,7 +100,7 @@ def undo(settings: Settings, *, folder: Path, number: int, who: str | None) -> N
 
 
 @click.command()
-@folder
+@folder_argument
 @option("--of", "name", metavar="NAME", help="Only the changes of this file.")
 @option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @with_settings()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from voicereader.cli.options import SPEECH, option, with_settings
+from voicereader.cli.options import SPEECH, folder_argument, option, with_settings
 from voicereader.cli.printing import echo
 from voicereader.errors import SoundIncomplete
 from voicereader.settings import Settings
@@ -15,7 +15,7 @@ from voicereader.studio import Studio
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@folder_argument
 @option("--repair", is_flag=True, help="Make again what is missing or wrong.")
 @option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @with_settings(*SPEECH)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from voicereader.cli.options import option, with_settings
+from voicereader.cli.options import folder_argument, option, with_settings
 from voicereader.cli.printing import echo
 from voicereader.errors import BadLexicon
 from voicereader.scripting import Lexicon, read_pls
@@ -21,7 +21,7 @@ def lexicon() -> None:
 
 
 @lexicon.command(name="try")
-@click.argument("folder", type=click.Path(path_type=Path))
+@folder_argument
 @option("--lexicon", "file", type=click.Path(path_type=Path), metavar="FILE", help="Try this .toml or .pls instead.")
 @option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @with_settings()

@@ -19,6 +19,10 @@ NUMBER = click.IntRange(max=10**15)
 """A number that is counted in the library's file."""
 
 
+folder_argument = click.argument("folder", type=click.Path(path_type=Path))
+"""The library folder that a command is about."""
+
+
 def option(*names: str, **attributes: Any) -> Callable[[Command], Command]:
     """Declare an option of one command that the environment can set too."""
     name = next(each for each in names if each.startswith("--"))

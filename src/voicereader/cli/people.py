@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from voicereader.cli.options import option, with_settings
+from voicereader.cli.options import folder_argument, option, with_settings
 from voicereader.cli.printing import echo
 from voicereader.reading.register import Doubt, Person
 from voicereader.settings import Settings
@@ -15,7 +15,7 @@ from voicereader.studio import Listed, Studio
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@folder_argument
 @option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @with_settings("questions")
 def people(settings: Settings, folder: Path, *, as_json: bool) -> None:

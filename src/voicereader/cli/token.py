@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from voicereader.cli.options import NUMBER, admitted, option
+from voicereader.cli.options import NUMBER, admitted, folder_argument, option
 from voicereader.cli.printing import echo
 from voicereader.keeping.tokens import SCOPES, Scope
 
@@ -15,7 +15,7 @@ def token() -> None:
 
 
 @token.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@folder_argument
 @click.argument("name")
 @option("--label", metavar="WORDS", required=True, help="What it is for.")
 @option("--scope", type=click.Choice(SCOPES), default="read", help="What it lets a program do.")
@@ -27,7 +27,7 @@ def add(folder: Path, name: str, label: str, scope: Scope, days: int | None) -> 
 
 
 @token.command("list")
-@click.argument("folder", type=click.Path(path_type=Path))
+@folder_argument
 @click.argument("name")
 def list_(folder: Path, name: str) -> None:
     """List the tokens of NAME's account in FOLDER, the newest first."""
@@ -39,7 +39,7 @@ def list_(folder: Path, name: str) -> None:
 
 
 @token.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@folder_argument
 @click.argument("name")
 @click.argument("number", type=NUMBER)
 def remove(folder: Path, name: str, number: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from voicereader.cli.options import admitted, option
+from voicereader.cli.options import admitted, folder_argument, option
 from voicereader.cli.printing import echo
 from voicereader.keeping.accounts import ROLES, Account, Accounts, Role
 
@@ -20,8 +20,7 @@ def user() -> None:
 
 def _of_somebody(command: Callable[..., Any]) -> Callable[..., Any]:
     """Declare what a command about an account is told: the folder and whose it is."""
-    folder = click.argument("folder", type=click.Path(path_type=Path))
-    return folder(click.argument("name")(command))
+    return folder_argument(click.argument("name")(command))
 
 
 @user.command()
@@ -34,7 +33,7 @@ def add(folder: Path, name: str, role: Role) -> None:
 
 
 @user.command("list")
-@click.argument("folder", type=click.Path(path_type=Path))
+@folder_argument
 @option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 def list_(folder: Path, *, as_json: bool) -> None:
     """List who has an account in FOLDER."""

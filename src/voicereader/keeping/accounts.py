@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 from voicereader.errors import BadAccount, Busy, SignInFailed, UnknownAccount
 from voicereader.keeping import passwords, tries
 from voicereader.keeping.clock import Clock, utc
-from voicereader.keeping.database import Database
+from voicereader.keeping.database import Database, Remembered
 from voicereader.keeping.passwords import Passwords
 
 Role = Literal["reader", "editor", "owner"]
@@ -52,6 +52,7 @@ class Accounts:
         now: Clock = utc,
     ) -> None:
         self._database, self._passwords, self._now = database, checking or Passwords(), now
+        self._there = Remembered(database, _are_there, nothing=False)
 
     def add(self, name: str, password: str, role: Role) -> Account:
         """Give somebody an account.
@@ -84,9 +85,8 @@ class Accounts:
         return [account_of(row) for row in rows]
 
     def are_there(self) -> bool:
-        """Say whether anybody has an account."""
-        asked = "SELECT EXISTS (SELECT 1 FROM account)"
-        return bool(self._database.read(lambda there: there.execute(asked).fetchone()[0], 0))
+        """Say whether anybody has an account; it costs little where nothing has changed."""
+        return self._there()
 
     def named(self, name: str) -> Account:
         """Return the account of that name, in any case.
@@ -216,6 +216,10 @@ class Accounts:
             lambda there: there.execute(asked, (_known(name),)).fetchone(), None
         )
         return (account_of(row[:-1]), row[-1]) if row else None
+
+
+def _are_there(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM account)").fetchone()[0])
 
 
 def account_of(row: tuple[Any, ...]) -> Account:

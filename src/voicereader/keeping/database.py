@@ -4,9 +4,10 @@ import contextlib
 import os
 import secrets
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 from urllib.parse import quote
 
 from voicereader.errors import LibraryDamaged, LibraryUnwritable, OutputUnwritable, VoiceReaderError
@@ -16,6 +17,9 @@ T = TypeVar("T")
 
 NAME = "voicereader.sqlite"
 """The file's name in the library folder."""
+
+_SETTLED = 1_000_000_000
+"""Nanoseconds after which a file's time of change is surely another at the next change."""
 
 _PATIENCE = 30.0
 """Seconds that a writer waits for those of other processes."""
@@ -138,6 +142,28 @@ class Database:
             connection.close()
             raise
         return connection
+
+
+class Remembered(Generic[T]):
+    """What a question answers, `nothing` where there is no file; it costs little where nothing has changed since."""
+
+    def __init__(self, database: Database, ask: Callable[[sqlite3.Connection], T], nothing: T) -> None:
+        self._database, self._ask, self._nothing = database, ask, nothing
+        self._seen: tuple[object, T] = ((), nothing)
+
+    def __call__(self) -> T:
+        """Return it, as it is now.
+
+        Raises:
+            LibraryDamaged: the file cannot be read, or is of a newer version.
+        """
+        stamp = self._database.stamp()
+        seen, answer = self._seen
+        if stamp != seen:
+            answer = self._database.read(self._ask, self._nothing)
+            if time.time_ns() - max((changed for _, _, changed in stamp), default=0) >= _SETTLED:
+                self._seen = stamp, answer
+        return answer
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:

@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 import sqlite3
-import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Never
@@ -11,12 +10,9 @@ from typing import Never
 from voicereader.errors import ChangedMeanwhile, LibraryDamaged, NotKept, UnknownChange
 from voicereader.keeping import rows
 from voicereader.keeping.clock import Clock, utc
-from voicereader.keeping.database import DAMAGED, Database
+from voicereader.keeping.database import DAMAGED, Database, Remembered
 from voicereader.keeping.rows import Change
 from voicereader.model import Revision, State
-
-_SETTLED = 1_000_000_000
-"""Nanoseconds after which a file's time of change is surely another at the next change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class Ledger:
 
     def __init__(self, database: Database, now: Clock = utc) -> None:
         self.database, self.now = database, now
-        self._seen: tuple[object, int] = ((), 0)
+        self._last = Remembered(database, rows.last, 0)
 
     def last(self) -> int:
         """Return the number of the last change, 0 where there is none; it costs little where nothing has changed.
@@ -42,13 +38,7 @@ class Ledger:
         Raises:
             LibraryDamaged: it cannot be read, as from every other method.
         """
-        stamp = self.database.stamp()
-        if stamp != self._seen[0]:
-            number = self.database.read(rows.last, 0)
-            if time.time_ns() - max((changed for _, _, changed in stamp), default=0) < _SETTLED:
-                return number
-            self._seen = stamp, number
-        return self._seen[1]
+        return self._last()
 
     def current(self) -> dict[str, Revision]:
         """Return the last revision of each file that was ever changed."""

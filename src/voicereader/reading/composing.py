@@ -48,9 +48,7 @@ def compose(sheet: Sheet, name: str) -> tuple[Transcript, tuple[Decision, ...]]:
     stretches = stretches or [_narration(paragraphs_of(lines))]  # a title or a date, and nothing else
     turns = tuple(_turns(stretches, cast.ids))
     source, licence = read_back(lines[end:])
-    language = sheet.language or language_of(
-        paragraph for turn in turns if turn.speaker_id or not cast.speakers for paragraph in turn.paragraphs
-    )
+    language = sheet.language or _language_of(turns, cast)
     usual = sheet.supposed or language if language == UNKNOWN else language
     doubtful = front.doubtful if day_first is None and language not in _MONTH_MAY_BE_FIRST else None
     transcript = Transcript(
@@ -64,6 +62,12 @@ def compose(sheet: Sheet, name: str) -> tuple[Transcript, tuple[Decision, ...]]:
         licence=sheet.licence or front.licence or licence,
     )
     return transcript, _decisions(stretches, cast, findings)
+
+
+def _language_of(turns: Iterable[Turn], cast: Cast) -> str:
+    """Return the language that speakers speak, of a narration where there are none."""
+    heard = (turn for turn in turns if turn.speaker_id or not cast.speakers)
+    return language_of(paragraph for turn in heard for paragraph in turn.paragraphs)
 
 
 def _check(sheet: Sheet, name: str) -> None:
