@@ -6,6 +6,9 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # A real screen reader, a desktop for it that nobody sees, and the browsers that it reads; what Firefox takes MP4 with.
 SCREEN_READER := at-spi2-core dbus:dbus-daemon firefox-esr libavcodec-extra fonts-dejavu-core openbox orca xdotool xvfb:Xvfb
 
+# The tests start programs a thousand times: each is compiled once, also where the environment says otherwise.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: serve test coverage checkers bench fuzz torture format translations lock licences bom clean
 
 serve: $(VENV)/.product

@@ -52,7 +52,7 @@ def folder(tmp_path) -> Path:
 @pytest.fixture
 def settings(tmp_path) -> Settings:
     """Return settings with a cache of the test's own."""
-    return Settings(cache=tmp_path / "cache", engine="tones", workers=2)
+    return Settings(cache=tmp_path / "cache", engine="tones", workers=1)
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,18 @@
 """The sound of the seed, heard by an offline recogniser."""
 
+import dataclasses
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.builders import SEED
 from tests.support import kokoro
+from voicereader.settings import Settings
+from voicereader.studio import Asked, Studio
 
-PART = ("--from", "t1-s5", "--to", "t2-s4")
+PART = ("t1-s6", "t2-s4")
 
 
 def words(text: str) -> list[str]:
@@ -52,39 +52,35 @@ def recogniser():
     return WhisperModel(str(weights), device="cpu", compute_type="int8", cpu_threads=2)
 
 
-def program(*arguments: str) -> str:
-    """Run the program; return what it prints."""
-    called = [sys.executable, "-m", "voicereader", *map(str, arguments)]
-    return subprocess.run(called, capture_output=True, text=True, check=True, env=os.environ).stdout
-
-
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize(
-    ("engine", "bound", "passage"),
-    # A neural voice speaks a third of it, which is of two people: the whole takes it minutes.
-    [("espeak", 0.15, ()), ("piper", 0.08, PART), ("kokoro", 0.05, PART)],
+    "case",
+    # A neural voice speaks a quarter of it, which is of two people: the whole takes it minutes.
+    [("espeak", 0.15, (None, None)), ("piper", 0.08, PART), ("kokoro", 0.05, PART)],
+    ids=lambda case: case[0],
 )
-def test_the_seed_is_heard_as_it_is_spoken(engine, bound, passage, recogniser, tmp_path):
+def test_the_seed_is_heard_as_it_is_spoken(case, recogniser, readers, tmp_path):
     """The seed, in stretches that are cut by its cues, is speech: few of its words are heard otherwise."""
     from faster_whisper import decode_audio
 
-    options = ("--engine", engine, "--cache", tmp_path / "cache")
+    engine, bound, (first, last) = case
+    settings = Settings(cache=tmp_path / "cache", engine=engine)
     if engine == "kokoro":
         try:
-            options += ("--voices", kokoro.voices())
+            settings = dataclasses.replace(settings, voices=kokoro.voices())
         except RuntimeError as error:
             pytest.skip(str(error))
-    for form in ("wav", "json"):
-        program("speak", SEED, "-o", tmp_path / f"seed.{form}", *passage, *options)
-    spoken = dict(line.split("\t") for line in program("inspect", "--spoken", SEED).splitlines())
+    with Studio(settings, readers=readers) as studio:
+        assert studio.voices()[0].engine == engine
+        transcript = studio.inspect(SEED)
+        for form in ("wav", "json"):
+            studio.speak(transcript, tmp_path / f"seed.{form}", Asked(form, first=first, last=last))
+        spoken = {each.id: each.spoken for each in studio.utterances(transcript)}
     ids = list(spoken)
-    first, last = (ids.index(passage[at]) for at in (1, 3)) if passage else (0, len(ids) - 1)
-    truth = {each: spoken[each] for each in ids[first : last + 1]}
+    begin, end = (ids.index(first), ids.index(last)) if first else (0, len(ids) - 1)
+    truth = {each: spoken[each] for each in ids[begin : end + 1]}
     cues = {each["id"]: each for each in json.loads((tmp_path / "seed.json").read_text())["cues"]}
     assert cues.keys() == truth.keys()
-    if engine != "espeak":
-        castable = json.loads(program("voices", "--json", *options[:2], *options[4:]))
-        assert castable[0]["engine"] == engine
 
     sound = decode_audio(str(tmp_path / "seed.wav"), sampling_rate=16_000)
     heard = []

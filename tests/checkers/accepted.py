@@ -30,6 +30,13 @@ ACCEPTED = (
     Accepted("axe", "hidden-content", "It asks to be shown what is hidden: other states of the page show it."),
     Accepted("qualweb", "QW-BP12", "It wants scope=row on td, where HTML has none; ours is on th, as HTML wants it."),
     Accepted("qualweb", "QW-WCAG-T33", "It does not know that HTML lets div group dt and dd.", "dl", state="help"),
+    Accepted(
+        "htmlcs",
+        "Principle3.Guideline3_1.3_1_2.H58.1.Lang",
+        "HTML writes a language that is not known as an empty word.",
+        where='lang=""',
+        state="styleguide",
+    ),
     Accepted("html-validate", "require-sri", "It is for files from elsewhere; the site's policy allows only its own."),
     Accepted(
         "htmlcs",

@@ -84,11 +84,9 @@ def _made(page: Page, site: Site) -> None:
     unfold(page)
 
 
-_BESIDE = [kind for kind in BESIDE if kind not in {"offline", "styleguide"}]  # test_components.py has these
-
 STATES = MappingProxyType(
     {
-        **{kind: _at(kind) for kind in (*KINDS, *_BESIDE)},
+        **{kind: _at(kind) for kind in (*KINDS, *BESIDE)},
         "folded": _folded,
         "nothing-found": _nothing_found,
         "bad-search": _bad_search,
@@ -126,7 +124,9 @@ def show(page: Page, way: str) -> None:
     """Have the page look so; the server writes colours and size on its root."""
     wished = _PLAIN | _MEDIA | WAYS[way]
     page.emulate_media(**{name: wished[name] for name in _MEDIA})
-    page.set_viewport_size({"width": wished["width"], "height": wished["height"]})
+    size = {"width": wished["width"], "height": wished["height"]}
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
     root = page.locator("html")
     root.evaluate("(html, { colours, size }) => Object.assign(html.dataset, { colours, size })", wished)
 

@@ -19,14 +19,20 @@ _CONSOLE = re.compile(r"^```console\n\$ (?P<line>[^\n]+)\n(?P<told>.*?)^```$", r
 EXAMPLES = [match.groups() for match in _CONSOLE.finditer(page("commands.md"))]
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory):
+    """Return a folder for what is spoken and understood: the examples are all of the same transcript."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def shell(tmp_path):
+def shell(tmp_path, cache):
     """Return what a shell needs to run an example: the environment, in a folder with the seeds."""
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     return {
         "cwd": tmp_path,
-        "env": os.environ | {"PATH": path, PREFIX + "CACHE": str(tmp_path / "cache")},
+        "env": os.environ | {"PATH": path, PREFIX + "CACHE": str(cache)},
         "stdout": subprocess.PIPE,
         "text": True,
     }

@@ -12,7 +12,7 @@ export async function show(part) {
   };
 
   const entry = (kept) => {
-    const made = find("template").content.cloneNode(true);
+    const made = find("template").content.querySelector("li").cloneNode(true);
     const link = Object.assign(made.querySelector("a"), { href: kept.base, textContent: kept.title, lang: kept.language, dir: kept.direction });
     const about = made.querySelector("[data-about]");
     const words = kept.whole ? about.dataset.about : about.dataset.partly;
@@ -28,7 +28,9 @@ export async function show(part) {
 
   const look = async () => {
     const all = await list();
-    find("[data-list]").replaceChildren(...all.map(entry));
+    const entries = find("template").content.querySelector("ul").cloneNode();
+    entries.append(...all.map(entry));
+    find("[data-list]").replaceChildren(...(all.length ? [entries] : [])); // a list without entries is none
     find("[data-list]").hidden = !all.length;
     find("[data-all]").hidden = !all.length;
     find("[data-none]").hidden = Boolean(all.length);

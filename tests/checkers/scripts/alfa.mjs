@@ -1,4 +1,4 @@
-// Siteimprove Alfa: reads pages as JSON, one a line, and answers each with a line of violations.
+// Siteimprove Alfa: reads pages as JSON in JSON, one a line, and answers each with a line of violations.
 import { createInterface } from "node:readline";
 import { Audit, Outcome } from "@siteimprove/alfa-act";
 import { Element } from "@siteimprove/alfa-dom";
@@ -11,7 +11,7 @@ const where = (target) => (Element.isElement(target) ? words(target.toString()) 
 for await (const line of createInterface({ input: process.stdin })) {
   const { page, only } = JSON.parse(line);
   const wanted = [...rules].filter(({ uri }) => !only || only.includes(uri.split("/").at(-1)));
-  const outcomes = await Audit.of(Page.from(page).getUnsafe(), wanted).evaluate();
+  const outcomes = await Audit.of(Page.from(JSON.parse(page)).getUnsafe(), wanted).evaluate();
   const failed = [...outcomes].filter(Outcome.isFailed).map(({ rule, target, expectations }) => ({
     rule: rule.uri.split("/").at(-1),
     where: where(target),
