@@ -1,17 +1,18 @@
-"""Pages that were made already: what many ask for is made once, as long as the library stays as it is."""
+"""Pages that were made already: what many ask for is made and compressed once, while the library stays as it is."""
 
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
 from threading import Lock
 
-from flask import Flask, current_app, request
+from flask import Flask, Response, current_app, request
 
+from voicereader.web.compressing import packed, response_of
 from voicereader.web.served import studio
 from voicereader.web.standing import current_account, is_offered
 
 _MOST = 8_000_000
-"""Characters of all pages that are kept."""
+"""Bytes of all pages that are kept, compressed: some hundreds of transcripts of an hour."""
 
 _LONGEST = 1000
 """Characters of what tells pages apart; who asks with more has a page made for them alone."""
@@ -22,11 +23,11 @@ class _Pages:
 
     def __init__(self) -> None:
         self._edition: object = None
-        self._kept: OrderedDict[str, str] = OrderedDict()
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
         self._lock = Lock()
 
-    def find(self, edition: object, key: str) -> str | None:
+    def find(self, edition: object, key: str) -> bytes | None:
         with self._lock:
             if edition is not self._edition:
                 self._edition, self._size = edition, 0
@@ -35,7 +36,7 @@ class _Pages:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def keep(self, edition: object, key: str, page: str) -> None:
+    def keep(self, edition: object, key: str, page: bytes) -> None:
         with self._lock:
             if edition is not self._edition or key in self._kept:
                 return
@@ -50,7 +51,7 @@ def init_app(app: Flask) -> None:
     app.extensions["pages"] = _Pages()
 
 
-def kept(view: Callable[..., str]) -> Callable[..., str]:
+def kept(view: Callable[..., str]) -> Callable[..., str | Response]:
     """Have a page made once for all who ask alike: by address, cookies and languages.
 
     It must depend on these and on the edition of the library alone. What is said only once is never kept, nor is what
@@ -58,7 +59,7 @@ def kept(view: Callable[..., str]) -> Callable[..., str]:
     """
 
     @wraps(view)
-    def shown(**parts: str) -> str:
+    def shown(**parts: str) -> str | Response:
         asked = "\n".join(
             (request.full_path, *(request.headers.get(name, "") for name in ("Cookie", "Accept-Language")))
         )
@@ -69,8 +70,8 @@ def kept(view: Callable[..., str]) -> Callable[..., str]:
         edition = studio().edition()
         page = pages.find(edition, asked)
         if page is None:
-            page = view(**parts)
+            page = packed(view(**parts).encode())
             pages.keep(edition, asked, page)
-        return page
+        return response_of(page)
 
     return shown
