@@ -10,11 +10,11 @@ import click
 
 from voicereader.cli.options import KEPT, NUMBER, folder_argument, option, with_settings
 from voicereader.cli.printing import echo
-from voicereader.errors import UnreadableTranscript
 from voicereader.settings import Settings
 from voicereader.studio import Change, Given, Studio
 from voicereader.studio.about import FACTS
 from voicereader.studio.changing import told
+from voicereader.studio.shelving import content_of
 
 Command = Callable[..., Any]
 
@@ -49,7 +49,7 @@ def add(settings: Settings, *, folder: Path, files: tuple[Path, ...], replace: b
         raise click.UsageError("--as names one file; add the others by themselves.")
     about = {fact: text for fact, text in given.items() if text is not None}
     with Studio(settings, folder) as studio:
-        added = [Given(name or file.name, _content(file, settings), about) for file in files]
+        added = [Given(name or file.name, content_of(file, settings.largest_bytes + 1), about) for file in files]
         _tell(studio.changes.add(added, _name(who), replace=replace))
 
 
@@ -121,15 +121,6 @@ def _name(who: str | None) -> str:
         return who or getpass.getuser()
     except (OSError, KeyError):  # an account without a name
         return "somebody"
-
-
-def _content(file: Path, settings: Settings) -> bytes:
-    """Return a file's content, a byte more than is allowed at most."""
-    try:
-        with file.open("rb") as source:
-            return source.read(settings.largest_bytes + 1)
-    except OSError as error:
-        raise UnreadableTranscript(f"{file} cannot be opened ({error.strerror}); name a transcript.") from error
 
 
 def _tell(change: Change) -> None:

@@ -3,13 +3,20 @@
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from voicereader.errors import OutputUnwritable, UnknownManner, UnknownPassage, UnknownSpeaker, UnsupportedRate
-from voicereader.model import Speaker, Transcript, Utterance
+from voicereader.errors import (
+    BadChange,
+    OutputUnwritable,
+    UnknownManner,
+    UnknownPassage,
+    UnknownSpeaker,
+    UnsupportedRate,
+)
+from voicereader.model import Speaker, Transcript, Utterance, Voice
 from voicereader.rendering.formats import Format, format_named
 from voicereader.scripting import heard
 from voicereader.settings import ANNOUNCE
@@ -36,6 +43,17 @@ def rate_named(text: str) -> float:
             f"ask for {_SLOWEST} to {_FASTEST} in steps of {_STEP}, such as 1.25."
         )
     return float(factor)
+
+
+def installed(voice: str, voices: Iterable[Voice]) -> str:
+    """Return the id of a voice that is installed.
+
+    Raises:
+        BadChange: it is none of `voices`.
+    """
+    if voice not in {each.id for each in voices}:
+        raise BadChange(f"No voice “{voice[:40]}” is installed; choose one of the list.")
+    return voice
 
 
 def speaker_named(transcript: Transcript, name: str) -> Speaker:

@@ -13,6 +13,7 @@ from voicereader.model import Speaker, Transcript, Turn, Voice
 from voicereader.reading import Decision
 from voicereader.reading.decoding import decode
 from voicereader.studio.about import told
+from voicereader.studio.asked import installed
 from voicereader.studio.changing import Change, Given
 from voicereader.studio.correcting import (
     CASTING,
@@ -153,9 +154,8 @@ class Editing:
             before = self._studio.changes.beside(PEOPLE)
             contents[PEOPLE] = person_corrected(before, speaker, correction.said)
         if correction.voice is not None:
-            contents[CASTING] = voice_given(
-                self._studio.changes.beside(CASTING), speaker, self._voice(correction.voice)
-            )
+            voice = correction.voice and installed(correction.voice, self._studio.voices())
+            contents[CASTING] = voice_given(self._studio.changes.beside(CASTING), speaker, voice)
         if not contents:
             raise BadChange("Nothing of this speaker was changed; change something, then save it.")
         return self._studio.changes.rewrite(contents, by.who, by.seen)
@@ -217,11 +217,6 @@ class Editing:
         """
         voices = self._studio.voices()
         return [each for each in voices if speaks([each], language)] or voices
-
-    def _voice(self, voice: str) -> str:
-        if voice and voice not in {each.id for each in self._studio.voices()}:
-            raise BadChange(f"No voice “{voice[:40]}” is installed; choose one of the list.")
-        return voice
 
     def _turns(self, kept: Kept) -> list[tuple[Turn, Turn]]:
         """Return the turns of a transcript as they were read, each with what it is as it is served."""

@@ -9,7 +9,7 @@ from voicereader.errors import BadChange, UnknownPassage
 from voicereader.model import Casting, Part, Prosody, Speaker, Transcript, Turn, Utterance
 from voicereader.rendering import mp3
 from voicereader.scripting import Entry, Lexicon, Manner, script
-from voicereader.studio.asked import Asked, understood
+from voicereader.studio.asked import Asked, installed, understood
 from voicereader.studio.listening import heard
 from voicereader.studio.planning import Actors, planned
 from voicereader.studio.sharing import Gate, free
@@ -118,9 +118,7 @@ class Rehearsal:
         found = overrides.match(speaker)
         own = overrides.speakers[found[1]] if found else Override()
         if trial.voice:
-            if trial.voice not in {each.id for each in voices}:
-                raise BadChange(f"No voice “{trial.voice[:40]}” is installed; choose one of the list.")
-            part = Part(trial.voice, own.prosody(Prosody()))
+            part = Part(installed(trial.voice, voices), own.prosody(Prosody()))
             return replace(casting, parts=dict(casting.parts) | {speaker.id: part})
         if found and own.voice:
             return edition.cast_with(_without(overrides, found[1]), slug, voices)

@@ -57,14 +57,15 @@ def changes_of(library: Library, settings: Settings, read: Reader, changed: Call
     return Changes(library.files, ledger_of(library.files.folder), read, settings, seen)
 
 
-def content_of(file: Path) -> bytes:
-    """Return the content of a file.
+def content_of(file: Path, most: int = -1) -> bytes:
+    """Return the content of a file, so many bytes of it at most.
 
     Raises:
         UnreadableTranscript: it is missing, or may not be opened.
     """
     try:
-        return file.read_bytes()
+        with file.open("rb") as source:
+            return source.read(most)
     except OSError as error:
         raise UnreadableTranscript(f"{file} cannot be opened ({error.strerror}); name a transcript.") from error
 
