@@ -6,6 +6,9 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from flask import Flask
+from flask.templating import Environment
+from jinja2 import FileSystemBytecodeCache
 
 from tests.browser.serving import seed, site, studio_of_seed
 from tests.builders import DIALOGUE, ROOT
@@ -31,6 +34,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.relative_to(ROOT / "tests").parts[0] in _LIVE:
             item.add_marker(pytest.mark.flaky(reruns=2))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled(tmp_path_factory):
+    """Have each template compiled once, not once more for the app of each test."""
+    cache = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    made = Flask.create_jinja_environment
+
+    def create(app: Flask) -> Environment:
+        environment = made(app)
+        environment.bytecode_cache = cache
+        return environment
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "create_jinja_environment", create)
+        yield
 
 
 @pytest.fixture
