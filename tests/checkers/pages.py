@@ -102,6 +102,9 @@ STATES = MappingProxyType(
 )
 """What opens each page in each state; where a name says nothing else, with all open that can be folded away."""
 
+SOURCES = [state for state in STATES if state not in {"folded", "sentence", "listening", "player-open"}]
+"""Those whose source is another than that of a transcript."""
+
 _PLAIN = {"colours": "system", "size": "100", "width": 1440, "height": 900}
 _MEDIA = {"color_scheme": "light", "contrast": "no-preference", "forced_colors": "none"}
 WAYS: MappingProxyType[str, dict[str, Any]] = MappingProxyType(

@@ -9,7 +9,7 @@ from tests.browser.site import Site
 from tests.checkers.accepted import ACCEPTED, Accepted, wrong
 from tests.checkers.checking import IN_THE_PAGE, Checkers, vnu
 from tests.checkers.looking import each_alone, faults
-from tests.checkers.pages import STATES, opened, show
+from tests.checkers.pages import SOURCES, STATES, opened, show
 
 
 @pytest.mark.parametrize("state", each_alone(STATES))
@@ -22,7 +22,7 @@ def test_no_checker_finds_a_fault(page: Page, site: Site, checkers: Checkers, st
 @pytest.mark.xdist_group("checkers of the source")
 def test_the_sources_are_valid(page: Page, site: Site, checkers: Checkers, tmp_path: Path) -> None:
     """The Nu Html Checker has no word to say about the source of any page."""
-    sources = {state: opened(page, site, state) for state in STATES}
+    sources = {state: opened(page, site, state) for state in SOURCES}
     found = [str(each) for each in wrong(vnu(sources, tmp_path))]
     assert not found, "\n".join(found)
 
