@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.hostile.payloads import SCRIPTS
-from tests.hostile.test_words import WRITTEN
+from tests.hostile.test_words import WRITTEN, content_of
 from tests.serving import served
 
 pytestmark = pytest.mark.xdist_group(__name__)
@@ -14,8 +14,8 @@ pytestmark = pytest.mark.xdist_group(__name__)
 @pytest.fixture
 def evil(folder):
     """Return the library folder, in which all files are made of payloads."""
-    for name, write in WRITTEN.items():
-        (folder / name).write_bytes(write().encode())
+    for name in WRITTEN:
+        (folder / name).write_bytes(content_of(name))
     return folder
 
 
