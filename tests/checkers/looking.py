@@ -3,7 +3,6 @@
 import os
 from collections.abc import Collection
 
-import pytest
 from playwright.sync_api import Page
 
 from tests.checkers.accepted import wrong
@@ -22,11 +21,6 @@ _MOST_PARTS = "player-open"
 
 _BLIND_TO_FOLDING = {"alfa", "ibm", "qualweb"}
 """They take what is folded away for something that is seen but cannot be used."""
-
-
-def each_alone(names: Collection[str]) -> list[object]:
-    """Return parameters of tests that may run beside one another."""
-    return [pytest.param(name, marks=pytest.mark.xdist_group(f"checkers {name}")) for name in names]
 
 
 def faults(page: Page, checkers: Checkers, state: str, source: str) -> list[str]:

@@ -1,5 +1,6 @@
 """No checker finds a fault on any page, in any state, in any way to look at it."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,13 @@ from playwright.sync_api import Page
 from tests.browser.site import Site
 from tests.checkers.accepted import ACCEPTED, Accepted, wrong
 from tests.checkers.checking import IN_THE_PAGE, Checkers, vnu
-from tests.checkers.looking import each_alone, faults
+from tests.checkers.looking import faults
 from tests.checkers.pages import SOURCES, STATES, opened, show
+
+
+def each_alone(names: Collection[str]) -> list[object]:
+    """Return parameters of tests that may run beside one another."""
+    return [pytest.param(name, marks=pytest.mark.xdist_group(f"checkers {name}")) for name in names]
 
 
 @pytest.mark.parametrize("state", each_alone(STATES))

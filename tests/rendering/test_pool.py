@@ -2,13 +2,13 @@
 
 import os
 import resource
-import subprocess
 import threading
 import time
 
 import pytest
 
 from tests.builders import an_order
+from tests.faults.visiting import until, workers_of
 from voicereader.errors import CacheUnwritable, EngineUnavailable, SpeechFailed
 from voicereader.rendering.orders import deadline
 from voicereader.rendering.pool import Pool, _Worker
@@ -21,16 +21,6 @@ def pool(humming, tmp_path):
     made = Pool(["tones"], tmp_path / "voices", tmp_path, 2)
     yield made
     made.close()
-
-
-def _listed(columns: str) -> list[str]:
-    listed = subprocess.run(["ps", "--ppid", str(os.getpid()), "-o", columns], capture_output=True, text=True)
-    return listed.stdout.splitlines()
-
-
-def children() -> list[str]:
-    """Return the worker processes of this test run's process."""
-    return [line for line in _listed("args=") if "rendering.worker" in line]
 
 
 def test_a_clip_is_made_once_and_found_after(pool, tmp_path):
@@ -141,11 +131,9 @@ def test_a_worker_that_eats_memory_is_replaced(pool):
 def test_a_worker_takes_so_much_memory_and_no_more(pool):
     """Some gigabytes beyond its engines: what a neural voice needs for the longest sentence fits in."""
     pool.voices()  # one worker told them; the other may still load
-    workers = [int(line.split()[0]) for line in _listed("pid=,args=") if "rendering.worker" in line]
-    bounds = [resource.prlimit(worker, resource.RLIMIT_DATA)[0] for worker in workers]
-    assert len(bounds) == 2
-    assert any(2 << 30 < bound < 8 << 30 for bound in bounds)
-    assert all(bound < 8 << 30 for bound in bounds)
+    workers = workers_of(os.getpid())
+    assert len(workers) == 2
+    until(lambda: all(2 << 30 < resource.prlimit(each, resource.RLIMIT_DATA)[0] < 8 << 30 for each in workers))
 
 
 def test_a_worker_that_dies_at_its_start_is_started_once_more(humming, tmp_path, monkeypatch):
@@ -214,11 +202,11 @@ def test_closing_leaves_no_process_and_fails_what_waits(humming, tmp_path):
     """After close no worker is left, and nobody waits for ever."""
     pool = Pool(["tones"], tmp_path / "voices", tmp_path, 1)
     pool.voices()
-    assert children()
+    assert workers_of(os.getpid())
     waiting = [pool.submit(an_order(f"SLOW. number {n}")) for n in range(5)]
     time.sleep(0.1)
     pool.close()
-    assert not children()
+    assert not workers_of(os.getpid())
     assert all(each.done() for each in waiting)
     with pytest.raises(SpeechFailed, match="stop"):
         waiting[-1].result()

@@ -10,14 +10,14 @@ from typing import Any
 import click
 
 from voicereader.errors import NoSuchFolder
+from voicereader.keeping.rows import DIGITS
 from voicereader.settings import PREFIX, Settings
 from voicereader.studio.admitting import Admission, admission
 
 Command = Callable[..., Any]
 
-NUMBER = click.IntRange(max=10**15)
+NUMBER = click.IntRange(max=10**DIGITS)
 """A number that is counted in the library's file."""
-
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path))
 """The library folder that a command is about."""

@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 
 from voicereader.model import Revision, State
 
+DIGITS = 15
+"""Of the largest number that is asked for: more is counted nowhere, and SQLite takes no more than four more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

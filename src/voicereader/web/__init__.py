@@ -5,6 +5,7 @@ from jinja2 import StrictUndefined
 from werkzeug.routing import IntegerConverter
 
 from voicereader import resources
+from voicereader.keeping.rows import DIGITS
 from voicereader.studio import Studio
 from voicereader.studio.admitting import Admission, admission
 from voicereader.web import (
@@ -49,7 +50,7 @@ _BLUEPRINTS = (
 class _Number(IntegerConverter):
     """A number in an address; what is larger than any that is counted here is no address of ours."""
 
-    regex = r"\d{1,15}"
+    regex = rf"\d{{1,{DIGITS}}}"
 
 
 def create_app(studio: Studio, admitted: Admission | None = None) -> Flask:

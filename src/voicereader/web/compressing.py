@@ -42,7 +42,7 @@ def _compress(response: Response) -> Response:
     content = response.get_data()
     if len(content) < _LEAST:
         return response
-    response.set_data(_packed(content) if len(content) <= _LARGEST else packed(content))
+    response.set_data(_packed_once(content) if len(content) <= _LARGEST else packed(content))
     response.content_encoding = _CODING
     etag, _ = response.get_etag()
     if etag:
@@ -56,4 +56,4 @@ def _unpacked(response: Response) -> Response:
     return response
 
 
-_packed = lru_cache(64)(packed)
+_packed_once = lru_cache(64)(packed)

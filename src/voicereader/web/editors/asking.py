@@ -5,9 +5,11 @@ import re
 from urllib.parse import quote
 
 from flask import redirect, request
+from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response as Answer
 
 from voicereader.errors import UnreadableTranscript, VoiceReaderError
+from voicereader.keeping.rows import DIGITS
 from voicereader.library import Kept
 from voicereader.studio.editing import By
 from voicereader.web import standing
@@ -19,7 +21,9 @@ from voicereader.web.unreadable import told
 STAND = "form"
 """The field to which an error belongs that no field has caused: the button that sends the form."""
 
-_NUMBER = re.compile(r"\d{1,15}", re.ASCII)
+SAVED = lazy_gettext("It is saved. What was there before is kept in the history, and can be undone.")
+
+_NUMBER = re.compile(rf"\d{{1,{DIGITS}}}", re.ASCII)
 
 
 def by() -> By:

@@ -16,7 +16,7 @@ from voicereader.studio import Given
 from voicereader.studio.about import FACTS, NONE
 from voicereader.studio.editing import text_of
 from voicereader.web.contexts import Entry
-from voicereader.web.editors.asking import STAND, by, edit_url, sentence, to_transcript, typed
+from voicereader.web.editors.asking import SAVED, STAND, by, edit_url, sentence, to_transcript, typed
 from voicereader.web.editors.contexts import EditPage, RemovePage, SpeakerRow, TextPage
 from voicereader.web.editors.drafts import kinds, wrong_facts
 from voicereader.web.editors.history import rows
@@ -33,7 +33,7 @@ blueprint = Blueprint("editing_transcripts", __name__)
 _TOLD = {
     "added": lazy_gettext("The transcript is added. Everybody who may read sees it."),
     "replaced": lazy_gettext("The transcript has its new text."),
-    "saved": lazy_gettext("It is saved. What was there before is kept in the history, and can be undone."),
+    "saved": SAVED,
 }
 _NEEDED = ("title", "language")
 _LAST = 10

@@ -10,13 +10,13 @@ from voicereader.errors import BadChange, BadLexicon, ChangedMeanwhile, VoiceRea
 from voicereader.library import Kept
 from voicereader.scripting import Lexicon
 from voicereader.studio.correcting import LEXICON, Where, entries_of
-from voicereader.web.editors.asking import STAND, by, edit_url, sentence, typed
+from voicereader.web.editors.asking import SAVED, STAND, by, edit_url, sentence, typed
 from voicereader.web.editors.contexts import SaidRow, WordsPage
 from voicereader.web.editors.transcripts import entry
-from voicereader.web.languages import capital, gettext, language_name
+from voicereader.web.languages import capital, language_name
 from voicereader.web.needs import needs
 from voicereader.web.served import studio
-from voicereader.web.showing import options, shown
+from voicereader.web.showing import options, shown, told
 from voicereader.web.view import current_view
 
 blueprint = Blueprint("editing_words", __name__)
@@ -54,7 +54,6 @@ def save(slug: str) -> Answer:
 
 
 def _page(kept: Kept, error: VoiceReaderError | None = None, problems: Mapping[str, str] | None = None) -> Answer:
-    told = gettext("It is saved. What was there before is kept in the history, and can be undone.")
     chosen = request.form.get("where", "transcripts")
     page = WordsPage(
         view=current_view(),
@@ -66,7 +65,7 @@ def _page(kept: Kept, error: VoiceReaderError | None = None, problems: Mapping[s
         words=list(_words(kept)),
         places=options(PLACES, chosen),
         typed={name: request.form.get(name, "") for name in ("written", "said")} if typed("do") != "leave" else {},
-        told=told if request.args.get("told") == "saved" else None,
+        told=told({"saved": SAVED}),
         problems=problems or {},
     )
     return shown("edit/words", page, error, problems)
