@@ -136,7 +136,26 @@ def test_a_sentence_that_fails_is_named_and_the_rest_is_heard(assembly):
     making = assembly.make(this)
     with pytest.raises(SpeechFailed, match="t1-s2"):
         making.finish()
-    assert len(b"".join(making.stream())) > 44 + 2 * 2205
+    assert len(b"".join(making.stream(gaps=True))) > 44 + 2 * 2205
+    assert assembly.whole(this) is None
+
+
+def test_a_stream_that_lacks_a_sentence_does_not_look_whole(assembly):
+    """Whoever listens from the first byte on is told behind the last one, however fast they are."""
+    making, heard = assembly.make(a_plan("One two.", "RAISE. now.", "Three.")), []
+    with pytest.raises(SpeechFailed, match="t1-s2"):
+        heard += making.stream()
+    assert len(b"".join(heard)) > 44 + 2 * 2205
+
+
+def test_what_lacks_a_sentence_is_not_kept_though_the_cache_was_deleted(assembly, store):
+    """It is told as failed all the same."""
+    this = a_plan("One.", "RAISE. now.", "SLOW. Two.", "Three.")
+    making = assembly.make(this)
+    next(making.stream())
+    shutil.rmtree(store.folder, ignore_errors=True)
+    with pytest.raises(SpeechFailed, match="t1-s2"):
+        making.finish()
     assert assembly.whole(this) is None
 
 

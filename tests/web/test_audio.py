@@ -2,10 +2,13 @@
 
 import threading
 import wave
+from contextlib import closing
+from http.client import HTTPConnection, IncompleteRead
 from io import BytesIO
 
 import pytest
 
+from tests.serving import served
 from voicereader.rendering.assembly import Assembly
 from voicereader.web import create_app
 
@@ -218,14 +221,36 @@ def test_listeners_leave_room_for_readers(studio, folder):
         assert admitted.data
 
 
-def test_a_sentence_that_cannot_be_spoken_does_not_end_the_stream(client, folder):
-    """The rest is heard; where nothing can be spoken, the answer is an error."""
+@pytest.fixture
+def gapped(folder):
+    """Have one sentence of the garden's talk, by Ann Lee, be one that cannot be spoken."""
     talk = (folder / "garden.txt").read_text()
     (folder / "garden.txt").write_text(talk.replace("It is a fine day.", "Then RAISE. again."))
-    assert len(client.get(f"{GARDEN}/audio.wav").data) > 10_000
-    piece = client.get(f"{GARDEN}/audio.wav", headers={"Range": "bytes=0-1"})
-    assert piece.status_code == 200, "with a sentence missing there is no whole to take a piece of"
-    assert len(piece.data) > 10_000
+
+
+@pytest.mark.usefixtures("gapped")
+@pytest.mark.parametrize("piece", ["bytes=0-", "bytes=0-1", "bytes=900-"])
+@pytest.mark.parametrize("address", [f"{GARDEN}/audio.wav", "/speakers/ann-lee/audio.mp3"])
+def test_a_player_hears_the_rest_where_a_sentence_cannot_be_spoken(client, address, piece):
+    """With a sentence missing there is no whole to take a piece of; it hears what there is, to the end."""
+    answer = client.get(address, headers={"Range": piece})
+    assert answer.status_code == 200
+    assert len(answer.data) > 5_000
+
+
+@pytest.mark.usefixtures("gapped")
+@pytest.mark.parametrize(
+    "address", [f"{GARDEN}/audio.{form}" for form in ("mp3", "opus")] + ["/speakers/ann-lee/audio.mp3"]
+)
+def test_a_download_that_lacks_a_sentence_breaks_off(studio, address):
+    """So that nobody takes for whole what they keep; what can be spoken is there."""
+    with served(studio) as port, closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        connection.request("GET", address)
+        answer = connection.getresponse()
+        assert answer.status == 200
+        with pytest.raises(IncompleteRead) as broken:
+            answer.read()
+        assert len(broken.value.partial) > 5_000
 
 
 def test_where_nothing_can_be_spoken_there_is_an_error(client, folder):

@@ -201,6 +201,7 @@ class Making:
         with self._store.writing(self._path) as temporary:
             self._copy(self._descriptor, temporary)
             self._finish(temporary)
+            self._check()
 
     def save(self, file: Path) -> None:
         """Write what was made to `file`, once it is ended; sentences that failed are left out."""
@@ -271,10 +272,11 @@ class Making:
             pass
         return self._path
 
-    def stream(self) -> Iterator[bytes]:
+    def stream(self, *, gaps: bool = False) -> Iterator[bytes]:
         """Return the bytes from the first on, as they are made; waits for the first sentence.
 
-        A sentence that failed is left out.
+        A sentence that failed is left out. Whoever does not put up with `gaps` is told behind the last byte of the
+        others, for what lacks a sentence must not look whole.
 
         Raises:
             VoiceReaderError: nothing could be spoken; also from the iterator, where the making broke off later.
@@ -283,13 +285,15 @@ class Making:
             self._changed.wait_for(lambda: self._ended or self._begun > 0 or self._progress.made + self._progress.found)
             if self._error and not self._progress.made + self._progress.found:
                 raise self._error
-        return self._heard()
+        return self._heard(gaps=gaps)
 
-    def _heard(self) -> Iterator[bytes]:
+    def _heard(self, *, gaps: bool) -> Iterator[bytes]:
         with self._followed():
             if self._later:
                 self.hasten()  # others left before the first block was asked for
             yield from self._blocks()
+        if self._error and not (gaps and isinstance(self._error, SpeechFailed)):
+            raise self._error
 
     def _blocks(self) -> Iterator[bytes]:
         sent = 0
@@ -304,8 +308,6 @@ class Making:
                 block = os.pread(self._descriptor, min(_BLOCK, size - sent), sent)
                 sent += len(block)
                 yield block
-        if self._error and not isinstance(self._error, SpeechFailed):
-            raise self._error
 
     def _join(self) -> None:
         join = self._plan.form.join(self._plan.tags)
@@ -315,9 +317,10 @@ class Making:
             if self.cancelled:  # what the last sentence came to is not known then
                 raise Cancelled("This rendition was cancelled; ask for it again to go on.")
         self._write(join.close())
-        with self._changed:
-            self.joined = True
-            self._changed.notify_all()
+        if not self._progress.failed:  # else whoever listens waits for the error
+            with self._changed:
+                self.joined = True
+                self._changed.notify_all()
 
     def _ordered(self) -> Iterator[tuple[Line, Kept | None, Future[Made] | None]]:
         """Yield each line with its clip, or the future of it, a few looked up and ordered ahead."""

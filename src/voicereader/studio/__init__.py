@@ -284,19 +284,20 @@ class Studio:
         sound = self._assembly.whole(this) or self._assembly.make(this, lambda: self._gate.rendition(this, charge))
         return Recording(this.key, f"{name}.{asked.form}", this.form.media_type, this.form.streams, sound)
 
-    def record_all(self, person: Person, asked: Asked, charge: Charge = free) -> Iterator[bytes]:
+    def record_all(self, person: Person, asked: Asked, charge: Charge = free, *, gaps: bool = False) -> Iterator[bytes]:
         """Yield the sound of all that somebody says, transcript after transcript, made while it is listened to.
 
-        What cannot be spoken is left out.
+        What cannot be spoken is left out; whoever does not put up with `gaps` is told so at the end.
 
         Raises:
             UnsupportedRate, UnknownManner: there is no such thing.
             EngineUnavailable, Busy: as in `record`; and what `charge` raises at the first.
+            VoiceReaderError: from the iterator, at the end, where something could not be spoken.
         """
         first, *others = person.transcripts
         recording = self.record(first, asked, charge)  # so that what is wrong is told at once
         rest = (self.record(slug, asked, lenient(charge)) for slug in others)
-        return chain([mp3.header()], frames(recording), (block for each in rest for block in frames(each)))
+        return chain([mp3.header()], frames(chain([recording], rest), gaps=gaps))
 
     def spoken(self, slug: str, asked: Asked) -> list[Spoken]:
         """Return the script of what is asked for of a transcript: its utterances in order, with their seconds.

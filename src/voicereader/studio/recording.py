@@ -1,8 +1,7 @@
 """A rendition that was asked for, and its sound."""
 
-import contextlib
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,13 +25,20 @@ class Recording:
     sound: Path | Making
 
 
-def frames(recording: Recording) -> Iterator[bytes]:
-    """Yield an MP3 to join to others: the frames of its file, or what is being made; nothing of what fails."""
-    if isinstance(recording.sound, Path):
-        yield from mp3_file.frames(recording.sound)
-    else:
-        with contextlib.suppress(VoiceReaderError):
-            yield from recording.sound.stream()
+def frames(recordings: Iterable[Recording], *, gaps: bool) -> Iterator[bytes]:
+    """Yield MP3s as one: the frames of each, which is a file or in the making. What fails is left out.
+
+    Raises:
+        VoiceReaderError: at the end, where something failed, and whoever listens does not put up with `gaps`.
+    """
+    failure: VoiceReaderError | None = None
+    for each in recordings:
+        try:
+            yield from mp3_file.frames(each.sound) if isinstance(each.sound, Path) else each.sound.stream()
+        except VoiceReaderError as error:
+            failure = error
+    if failure and not gaps:
+        raise failure
 
 
 def write(

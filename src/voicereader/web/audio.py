@@ -66,7 +66,7 @@ def _made(recording: Recording, making: Making) -> Response:
         return _file(recording, making.finish())
     if making.joined or _wants_a_piece():
         # A player that asks for a piece needs to know the length: it waits until there is one. Where sentences
-        # failed there will be none; what could be spoken is heard without seeking.
+        # failed there will be none; the others are heard without seeking.
         with suppress(SpeechFailed):
             return _file(recording, making.finish())
     return _stream(recording, making)
@@ -77,6 +77,14 @@ def _take_one_piece_at_most() -> None:
     asked = request.range
     if asked is None or asked.units != "bytes" or len(asked.ranges) != 1:
         request.environ.pop("HTTP_RANGE", None)
+
+
+def plays() -> bool:
+    """Tell whether a player asks, which asks for a piece or for `bytes=0-`: it plays what it gets to the end.
+
+    A stream that broke off at its end it would ask for again and again. A file that somebody keeps is another matter.
+    """
+    return "HTTP_RANGE" in request.environ
 
 
 def _wants_a_piece() -> bool:
@@ -91,7 +99,7 @@ def _file(recording: Recording, file: Path) -> Response:
 
 
 def _stream(recording: Recording, making: Making) -> Response:
-    response = Response(making.stream(), mimetype=recording.media_type)
+    response = Response(making.stream(gaps=plays()), mimetype=recording.media_type)
     response.headers["Accept-Ranges"] = "none"
     response.headers["Cache-Control"] = "no-store"
     return _named(response, recording)

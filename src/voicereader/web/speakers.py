@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Answer
 from voicereader.reading.register import Person
 from voicereader.studio.asking import page_named, pages_of
 from voicereader.web import shares, streams
-from voicereader.web.audio import asked_for
+from voicereader.web.audio import asked_for, plays
 from voicereader.web.contexts import (
     Download,
     PersonEntry,
@@ -89,7 +89,7 @@ def sound(slug: str) -> Response:
     there = studio()
     person = there.edition().roll().named(slug)
     asked = asked_for("mp3", {**request.args, "speaker": person.id})
-    heard = there.record_all(person, asked, streams.where_room(shares.charge()))
+    heard = there.record_all(person, asked, streams.where_room(shares.charge()), gaps=plays())
     answer = Response(heard, mimetype="audio/mpeg")
     answer.headers["Accept-Ranges"] = "none"
     answer.headers["Cache-Control"] = "no-store"
