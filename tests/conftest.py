@@ -12,6 +12,7 @@ from jinja2 import FileSystemBytecodeCache
 
 from tests.browser.serving import seed, site, studio_of_seed
 from tests.builders import DIALOGUE, ROOT
+from voicereader.model import Voice
 from voicereader.reading.apart import Readers
 from voicereader.settings import Settings
 from voicereader.studio import Studio
@@ -82,11 +83,32 @@ def readers():
     made.close()
 
 
+@pytest.fixture(scope="session")
+def voices():
+    """Return the voices of engines, by these; a process that speaks is asked for the same engines once."""
+    return {}
+
+
 @pytest.fixture
-def studio(humming, settings, folder, readers):
+def informed(voices, monkeypatch):
+    """Return what lets a studio know its voices, so that no process speaks before there is something to say."""
+
+    def inform(studio: Studio) -> Studio:
+        def known() -> tuple[Voice, ...]:
+            engines = studio.settings.engines
+            return voices[engines] if engines in voices else voices.setdefault(engines, Studio.voices(studio))
+
+        monkeypatch.setattr(studio, "voices", known)
+        return studio
+
+    return inform
+
+
+@pytest.fixture
+def studio(humming, settings, folder, readers, informed):
     """Return a studio that hums, for that folder."""
     with Studio(settings, folder, readers) as made:
-        yield made
+        yield informed(made)
 
 
 @pytest.fixture(scope="session")

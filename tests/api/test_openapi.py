@@ -16,6 +16,7 @@ from schemathesis.generation import GenerationMode
 from tests.builders import ROOT
 from tests.web.conftest import admitted, client
 from voicereader.rendering.formats import FORMATS
+from voicereader.studio import Studio
 from voicereader.web.needs import needs
 
 __all__ = ["admitted", "client"]
@@ -47,7 +48,7 @@ _CALM = settings(
 def described(client, studio):
     """Return the description, over an application that is ready to work."""
     studio.check_library()
-    studio.voices()
+    Studio.voices(studio)  # has the engine started
     app = client.application
 
     @app.get("/openapi.json")

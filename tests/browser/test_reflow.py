@@ -55,10 +55,14 @@ _COLLIDING = """() => {
         for (const box of range.getClientRects()) if (box.width > 1) boxes.push([node, box]);
     }
     const apart = 3;  // line boxes may touch where their letters do not
-    return boxes.flatMap(([node, a], at) => boxes.slice(at + 1).filter(([other, b]) =>
-        node.parentElement !== other.parentElement && a.left + apart < b.right && b.left + apart < a.right
-        && a.top + apart < b.bottom && b.top + apart < a.bottom
-    ).map(([other]) => `${node.data.trim()} / ${other.data.trim()}`));
+    boxes.sort(([, a], [, b]) => a.top - b.top);
+    return boxes.flatMap(([node, a], at) => {
+        const below = boxes.findIndex(([, b], next) => next > at && b.top + apart >= a.bottom);
+        return boxes.slice(at + 1, below < 0 ? boxes.length : below).filter(([other, b]) =>
+            node.parentElement !== other.parentElement && a.left + apart < b.right && b.left + apart < a.right
+            && a.top + apart < b.bottom
+        ).map(([other]) => `${node.data.trim()} / ${other.data.trim()}`);
+    });
 }"""
 
 # All that is wrong with the layout.

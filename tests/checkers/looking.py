@@ -13,11 +13,14 @@ EVERYTHING = os.environ.get("CHECKERS") == "all"
 """Whether all rules are tried in all ways: `make checkers`. Else those that colours or size can change."""
 
 # What has too little contrast for AA has too little for AAA.
-_COLOURS = {"axe": ("color-contrast-enhanced", "link-in-text-block"), "htmlcs": None}
-_LAYOUT = {"axe": (*_COLOURS["axe"], "target-size", "scrollable-region-focusable"), "ibm": None, "qualweb": None}
+_COLOURS: dict[str, Collection[str] | None] = {"axe": ("color-contrast-enhanced", "link-in-text-block"), "htmlcs": None}
+_LAYOUT: dict[str, Collection[str] | None] = {
+    "axe": ("color-contrast-enhanced", "link-in-text-block", "target-size", "scrollable-region-focusable")
+}
 _ALFA = ("sia-r83", "sia-r91", "sia-r92", "sia-r93", "sia-r111", "sia-r113")
-_MOST_PARTS = "player-open"
-"""What shows most parts of the pages: there two more checkers look in every colour."""
+_PLAYER, _PARTS = "player-open", "styleguide"
+"""What shows the player, and each part of the pages: there three more checkers look at the sizes, at the player two of
+them in every colour."""
 
 _BLIND_TO_FOLDING = {"alfa", "ibm", "qualweb"}
 """They take what is folded away for something that is seen but cannot be used."""
@@ -43,7 +46,7 @@ def _plan(state: str, way: str) -> dict[str, Collection[str] | None]:
 def _wanted(state: str, way: str) -> dict[str, Collection[str] | None]:
     if EVERYTHING or way == "default":
         return dict.fromkeys(IN_THE_PAGE)
+    more = {"ibm": None, "qualweb": None}
     if way in {"400 %", "320 px"}:
-        return _LAYOUT | {"alfa": _ALFA}
-    every = {"ibm": None, "qualweb": None}
-    return _COLOURS | every if state == _MOST_PARTS else _COLOURS
+        return _LAYOUT | (more | {"alfa": _ALFA} if state in {_PLAYER, _PARTS} else {})
+    return _COLOURS | (more if state == _PLAYER else {})

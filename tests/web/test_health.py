@@ -31,7 +31,7 @@ def checks(client) -> tuple[int, dict]:
 def test_a_server_that_can_work_is_ready(client, studio):
     """It has read the library, can keep sound, and has spoken a sentence."""
     studio.check_library()
-    studio.voices()
+    Studio.voices(studio)  # has the engine started
     assert client.get("/healthz").text == "It answers.\n"
     assert checks(client) == (200, {})
     assert numbers(client)["voicereader_sentences_total", "spoken"] == 1
@@ -43,7 +43,7 @@ def test_what_hinders_it_is_named(client, studio, folder, settings):
     """Without its folder, its cache or its engine, or at its end, it is not ready, and says so; it is alive."""
     assert checks(client) == (503, {"library": "All files are yet to be read.", "engine": "It is starting."})
     studio.check_library()
-    studio.voices()
+    Studio.voices(studio)  # has the engine started
     assert not any("engine" in each for each in checks(client)[1])
     settings.cache.joinpath("writable").mkdir(parents=True)
     folder.rename(folder.with_name("elsewhere"))

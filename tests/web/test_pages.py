@@ -192,10 +192,10 @@ def test_an_error_of_ours_tells_nothing_of_the_inside(studio, monkeypatch, caplo
 def test_an_engine_that_is_missing_spoils_only_the_sound(studio, monkeypatch):
     """Pages are read without an engine; sound says what is wrong, with 503."""
 
-    def voices(_):
+    def voices():
         raise EngineUnavailable("The speech engine does not start.")
 
-    monkeypatch.setattr(type(studio), "voices", voices)
+    monkeypatch.setattr(studio, "voices", voices)
     client = create_app(studio).test_client()
     assert client.get(GARDEN).status_code == 200
     answer = client.get(f"{GARDEN}/audio.mp3")
