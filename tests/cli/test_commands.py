@@ -227,6 +227,21 @@ def test_the_espeak_voices_are_many_and_tell_their_gender():
         (("speak", "{seed}", "-o", "{tmp}/none/o.mp3"), errors.OutputUnwritable),
         (("speak", "{seed}", "-o", "{tmp}/o.mp3", "--engine", "nonesuch"), errors.EngineUnavailable),
         (("speak", "{seed}", "-o", "{tmp}/o.mp3", "--cache", "{seed}"), errors.CacheUnwritable),
+    ],
+)
+@pytest.mark.usefixtures("typed")
+def test_what_cannot_be_done_is_one_sentence_and_a_status(words, error, tmp_path, monkeypatch, capsys):
+    """No traceback: one clear sentence, and an exit status of its own."""
+    monkeypatch.setattr(sys, "argv", ["voicereader", *(word.format(seed=SEED, tmp=tmp_path) for word in words)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == error.exit_status
+    assert re.fullmatch(r"voicereader: [^\n]+\n", capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
         (("serve", "{tmp}/none"), errors.NoSuchFolder),
         (("serve", "{tmp}"), errors.NoTranscripts),
         (("serve", "{seeds}", "--cache", "{seed}"), errors.CacheUnwritable),
@@ -235,8 +250,8 @@ def test_the_espeak_voices_are_many_and_tell_their_gender():
         (("serve", "{seeds}", "--host", "256.0.0.1"), errors.PortUnavailable),
     ],
 )
-def test_what_cannot_be_done_is_one_sentence_and_a_status(words, error, tmp_path):
-    """No traceback: one clear sentence, and an exit status of its own."""
+def test_what_cannot_be_served_is_one_sentence_and_a_status(words, error, tmp_path):
+    """Nor is there a traceback of a server that cannot start."""
     filled = [word.format(seed=SEED, seeds=SEED.parent, tmp=tmp_path) for word in words]
     answer = run(*filled, VOICEREADER_CACHE=str(tmp_path / "cache"))
     assert answer.returncode == error.exit_status
