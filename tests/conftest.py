@@ -10,10 +10,10 @@ from flask import Flask
 from flask.templating import Environment
 from jinja2 import FileSystemBytecodeCache
 
+from tests import serving
 from tests.browser.serving import seed, site, studio_of_seed
 from tests.builders import DIALOGUE, ROOT
 from voicereader.model import Voice
-from voicereader.reading.apart import Readers
 from voicereader.settings import Settings
 from voicereader.studio import Studio
 
@@ -78,9 +78,7 @@ def settings(tmp_path) -> Settings:
 @pytest.fixture(scope="session")
 def readers():
     """Return processes that read, shared by all studios of a test run."""
-    made = Readers(1)
-    yield made
-    made.close()
+    return serving.readers()
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,11 @@
 """Servers for the tests: as a process of its own, or as a thread of this one."""
 
+import atexit
 import contextlib
 import dataclasses
+import functools
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -13,20 +16,43 @@ from pathlib import Path
 
 from tests.builders import ROOT
 from voicereader.cli.server import Server
+from voicereader.errors import VoiceReaderError
+from voicereader.reading.apart import Readers
+from voicereader.settings import Settings
+from voicereader.studio import Studio
 from voicereader.web import create_app
+
+_PORTS = range(10_000, 32_000)
+"""Those that the system gives to nobody by itself, so that none is taken before a server that is told it listens."""
 
 
 def free_port() -> int:
     """Return a port of this machine that is free."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    while True:
+        port = random.choice(_PORTS)  # noqa: S311  (nothing is secret)
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+
+
+@functools.cache
+def readers() -> Readers:
+    """Return processes that read, shared by all that a test run starts in this process."""
+    made = Readers(1)
+    atexit.register(made.close)
+    return made
+
+
+def acquaint(folder: Path, cache: Path) -> None:
+    """Have programs that use this cache know a library as if they had read it before: to begin to read takes a second."""
+    with contextlib.suppress(VoiceReaderError), Studio(Settings(cache=cache), folder, readers()) as studio:
+        studio.check_library()
 
 
 @contextlib.contextmanager
 def running(folder: Path, cache: Path, *words: str, **more) -> Iterator[tuple[subprocess.Popen, int]]:
     """Yield a server that hums, a process of its own, with its port; it is killed where it did not end."""
     port = free_port()
+    acquaint(folder, cache)
     options = ["--port", str(port), "--cache", str(cache), "--engine", "tones", "--workers", "1", *words]
     with subprocess.Popen(
         [sys.executable, "-m", "voicereader", "serve", str(folder), *options],

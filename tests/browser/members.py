@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
 from tests.builders import DIALOGUE
+from tests.serving import readers
 from tests.web.people import WORDS
 from voicereader.keeping.passwords import Passwords
 from voicereader.settings import Settings
@@ -41,7 +42,7 @@ def members(folder: Path) -> Iterator[Members]:
     settings = Settings(cache=folder / "cache", engine="mute", workers=1)
     admitted = admission(library, settings, Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)))
     admitted.accounts.add("Ann", WORDS, "owner")
-    with Studio(settings, library) as studio:
+    with Studio(settings, library, readers()) as studio:
         server = make_server("127.0.0.1", 0, create_app(studio, admitted), threaded=True)
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -1,7 +1,6 @@
 """A real server of the seeds, one for all tests of a run that look at its pages."""
 
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ import pytest
 
 from tests.browser.site import Site
 from tests.builders import ROOT, SEED
+from tests.serving import acquaint, free_port, readers
 from voicereader.model import Transcript
 from voicereader.settings import Settings
 from voicereader.studio import Studio
@@ -25,7 +25,7 @@ _PATIENCE = 30
 @pytest.fixture(scope="session")
 def studio_of_seed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     """Return a studio that understands the seeds as the server does."""
-    with Studio(Settings(cache=tmp_path_factory.mktemp("studio")), ROOT / "seeds") as made:
+    with Studio(Settings(cache=tmp_path_factory.mktemp("studio")), ROOT / "seeds", readers()) as made:
         yield made
 
 
@@ -39,7 +39,8 @@ def seed(studio_of_seed: Studio) -> Transcript:
 def site(tmp_path_factory: pytest.TempPathFactory, studio_of_seed: Studio, seed: Transcript) -> Iterator[Site]:
     """Return the site of a server that runs; at the end Ctrl-C ends it, and it ends well."""
     folder = tmp_path_factory.mktemp("site")
-    home = f"http://127.0.0.1:{_free_port()}/"
+    home = f"http://127.0.0.1:{free_port()}/"
+    acquaint(ROOT / "seeds", folder / "cache")
     command = [sys.executable, "-m", "voicereader", "serve", "seeds", "--development", "on"]
     command += ["--port", home.rsplit(":", maxsplit=1)[-1].strip("/"), "--cache", str(folder / "cache")]
     # Where the tests run in the background, a shell has them ignore Ctrl-C, and the server would inherit that.
@@ -55,12 +56,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, studio_of_seed: Studio, seed:
         finally:
             server.kill()
         assert status == 0, Path(log.name).read_text()
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-        return port
 
 
 def _wait(home: str, server: subprocess.Popen[bytes], log: Path) -> None:

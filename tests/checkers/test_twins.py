@@ -1,11 +1,13 @@
 """Each checker fails on a broken twin of a page, by the rules that what is broken breaks."""
 
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.site import Site, style
+from tests.builders import ROOT
 from tests.checkers.accepted import wrong
 from tests.checkers.checking import Checkers, vnu
 from tests.checkers.pages import WAYS, opened, show
@@ -96,6 +98,13 @@ def test_each_way_to_look_is_another(page: Page, site: Site, checkers: Checkers)
         assert checkers.look("axe", page, contrast) == []
         show(page, way)
         assert [each.where for each in checkers.look("axe", page, contrast)] == ["#t1-s1"], way
+
+
+def test_colours_come_from_the_tokens_alone() -> None:
+    """So a page whose tokens are those of another way to look at it looks the same."""
+    for sheet in (ROOT / "static" / "css").glob("*.css"):
+        found = re.findall(r"(?<!url\()#[\da-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklch|color)\(", sheet.read_text())
+        assert not found or sheet.name == "tokens.css", (sheet.name, found)
 
 
 @pytest.mark.parametrize("around", ["@container (min-inline-size: 1rem)", "@layer components", "@media screen"])

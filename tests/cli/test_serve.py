@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import ROOT
-from tests.serving import free_port
+from tests.serving import acquaint, free_port
 
 
 @pytest.fixture
@@ -24,6 +24,7 @@ def port() -> int:
 @pytest.fixture
 def server(port, folder, tmp_path):
     """Return a server that runs, and where it is."""
+    acquaint(folder, tmp_path / "cache")
     words = ["serve", folder, "--port", port, "--cache", tmp_path / "cache"]
     program = subprocess.Popen(
         [sys.executable, "-m", "voicereader", *map(str, words)],

@@ -4,7 +4,6 @@ import doctest
 import os
 import re
 import shlex
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from tests.builders import ROOT
 from tests.docs.test_docs import COMMANDS, page
+from tests.serving import acquaint, free_port
 from voicereader.settings import PREFIX
 
 _CONSOLE = re.compile(r"^```console\n\$ (?P<line>[^\n]+)\n(?P<told>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -29,6 +29,7 @@ def cache(tmp_path_factory):
 def shell(tmp_path, cache):
     """Return what a shell needs to run an example: the environment, in a folder with the seeds."""
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    acquaint(tmp_path / "seeds", cache)
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     return {
         "cwd": tmp_path,
@@ -54,9 +55,7 @@ def test_examples(shell, line, told):
 @pytest.mark.parametrize(("line", "told"), [each for each in EXAMPLES if " serve " in each[0]])
 def test_example_of_serving(shell, line, told):
     """The server says what the page shows, but for the port, and ends when it is told to."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
+    port = str(free_port())
     with subprocess.Popen(shlex.split(line.replace("8000", port)), **shell) as server:
         try:
             assert server.stdout

@@ -11,7 +11,7 @@ import time
 from http.client import HTTPException
 from pathlib import Path
 
-from tests.serving import ask
+from tests.serving import ask, readers
 from voicereader.rendering import id3, mp3
 from voicereader.settings import Settings
 from voicereader.studio import Asked, Studio
@@ -36,7 +36,7 @@ def lay_out(folder: Path) -> None:
 def undisturbed(folder: Path, cache: Path) -> dict[str, bytes]:
     """Return by address each file as it is where nothing goes wrong."""
     made = {}
-    with Studio(Settings(cache=cache, engine="tones", workers=2), folder) as studio:
+    with Studio(Settings(cache=cache, engine="tones", workers=2), folder, readers()) as studio:
         for slug in TALKS:
             for form in FORMS:
                 sound = studio.record(slug, Asked(form)).sound

@@ -89,13 +89,14 @@ def test_a_cancelled_job_stops_and_goes_on_when_asked_again(studio, slow):
     assert ended(studio, job.id).state == "done"
 
 
-def test_a_job_goes_on_after_the_server_died(humming, settings, folder, slow):
+@pytest.mark.usefixtures("humming", "slow")
+def test_a_job_goes_on_after_the_server_died(settings, folder, readers):
     """A new studio over the same cache finishes what the old one left, from where it was."""
-    with Studio(settings, folder) as first:
+    with Studio(settings, folder, readers) as first:
         job = first.jobs.start(SLUG, Asked("wav"))
         time.sleep(1.2)
         assert first.jobs.find(job.id).state == "running"
-    with Studio(settings, folder) as second:
+    with Studio(settings, folder, readers) as second:
         assert second.jobs.find(job.id).state == "waiting"
         second.jobs.resume()
         making = None
