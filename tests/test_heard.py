@@ -12,6 +12,8 @@ from tests.support import kokoro
 from voicereader.settings import Settings
 from voicereader.studio import Asked, Studio
 
+pytestmark = pytest.mark.xdist_group(__name__)  # one process loads the recogniser
+
 PART = ("t1-s6", "t2-s4")
 
 

@@ -16,7 +16,7 @@ from tests.browser.firefox import Firefox
 from tests.browser.site import Site
 from tests.browser.test_listening import onsets
 
-pytestmark = pytest.mark.xdist_group(__name__)
+pytestmark = pytest.mark.xdist_group("in real time")
 
 _VIEW = {"rate": "4", "announce": "never"}
 

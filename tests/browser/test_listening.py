@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.site import Site
 from voicereader.model import Transcript, Utterance
 
-pytestmark = pytest.mark.xdist_group(__name__)
+pytestmark = pytest.mark.xdist_group("in real time")
 
 # Records what the player's element plays: samples at 48 kHz, and the page's time of the first one that is heard.
 _RECORDER = """

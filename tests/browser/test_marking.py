@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.bench.measuring import server
 
-pytestmark = pytest.mark.xdist_group(__name__)
+pytestmark = pytest.mark.xdist_group("in real time")
 
 SAID = (
     "In 2019 the garden had 1,250 trees, and 40% of them were apples.",

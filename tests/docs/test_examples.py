@@ -15,6 +15,8 @@ from tests.docs.test_docs import COMMANDS, page
 from tests.serving import acquaint, free_port
 from voicereader.settings import PREFIX
 
+pytestmark = pytest.mark.xdist_group(__name__)  # what one example has spoken another finds
+
 _CONSOLE = re.compile(r"^```console\n\$ (?P<line>[^\n]+)\n(?P<told>.*?)^```$", re.MULTILINE | re.DOTALL)
 EXAMPLES = [match.groups() for match in _CONSOLE.finditer(page("commands.md"))]
 

@@ -13,6 +13,8 @@ from voicereader import engines
 from voicereader.errors import EngineUnavailable
 from voicereader.model import Prosody
 
+pytestmark = pytest.mark.xdist_group(__name__)  # one process loads the engines
+
 SENTENCE = "We noted the major progress that the army has made on this front."
 PLAIN = Prosody()
 

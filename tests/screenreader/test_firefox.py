@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 from tests.screenreader.ears import Orca
 from tests.screenreader.expecting import faults_of_reading, headings, turns, words
 
-pytestmark = pytest.mark.xdist_group("screenreader")
+pytestmark = pytest.mark.xdist_group("in real time")
 
 
 def test_the_page_in_firefox(addresses: dict[str, str], browser: Browser) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.screenreader.ears import Orca, Said
 from tests.screenreader.expecting import faults_of_reading, focus, headings, landmarks, turns, words
 
-pytestmark = pytest.mark.xdist_group("screenreader")
+pytestmark = pytest.mark.xdist_group("in real time")
 
 Visit = Callable[[str], list[Said]]
 
