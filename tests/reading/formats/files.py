@@ -28,11 +28,13 @@ def said(content: bytes, suffix: str) -> list[tuple[str | None, str]]:
 
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:
-    """Return a ZIP archive of those parts, in order; a `mimetype` is not compressed."""
+    """Return a ZIP archive of those parts, in order, without a date; a `mimetype` is not compressed."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, content in parts.items():
-            archive.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED)
+            archive.writestr(
+                zipfile.ZipInfo(name), content, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            )
     return made.getvalue()
 
 
