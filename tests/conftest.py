@@ -37,13 +37,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.flaky(reruns=2))
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """See that tests that go together are told so to those who hand them out, in a way that these understand."""
-    together = [item for item in session.items if item.get_closest_marker("xdist_group")]
-    if getattr(session.config.option, "loadgroup", False):
-        assert all("@" in item.nodeid for item in together), "this pytest-xdist does not see which tests go together"
-
-
 @pytest.fixture(scope="session", autouse=True)
 def compiled(tmp_path_factory):
     """Have each template compiled once, not once more for the app of each test."""
