@@ -57,8 +57,9 @@ _COLLIDING = """() => {
     const apart = 3;  // line boxes may touch where their letters do not
     boxes.sort(([, a], [, b]) => a.top - b.top);
     return boxes.flatMap(([node, a], at) => {
-        const below = boxes.findIndex(([, b], next) => next > at && b.top + apart >= a.bottom);
-        return boxes.slice(at + 1, below < 0 ? boxes.length : below).filter(([other, b]) =>
+        const rest = boxes.slice(at + 1);
+        const below = rest.findIndex(([, b]) => b.top + apart >= a.bottom);
+        return rest.slice(0, below < 0 ? rest.length : below).filter(([other, b]) =>
             node.parentElement !== other.parentElement && a.left + apart < b.right && b.left + apart < a.right
             && a.top + apart < b.bottom
         ).map(([other]) => `${node.data.trim()} / ${other.data.trim()}`);

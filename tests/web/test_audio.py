@@ -230,12 +230,14 @@ def gapped(folder):
 
 @pytest.mark.usefixtures("gapped")
 @pytest.mark.parametrize("piece", ["bytes=0-", "bytes=0-1", "bytes=900-"])
-@pytest.mark.parametrize("address", [f"{GARDEN}/audio.wav", "/speakers/ann-lee/audio.mp3"])
-def test_a_player_hears_the_rest_where_a_sentence_cannot_be_spoken(client, address, piece):
+@pytest.mark.parametrize(
+    ("address", "least"), [(f"{GARDEN}/audio.wav", 10_000), ("/speakers/ann-lee/audio.mp3", 5_000)]
+)
+def test_a_player_hears_the_rest_where_a_sentence_cannot_be_spoken(client, address, least, piece):
     """With a sentence missing there is no whole to take a piece of; it hears what there is, to the end."""
     answer = client.get(address, headers={"Range": piece})
     assert answer.status_code == 200
-    assert len(answer.data) > 5_000
+    assert len(answer.data) > least
 
 
 @pytest.mark.usefixtures("gapped")
