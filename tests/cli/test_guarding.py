@@ -49,6 +49,16 @@ def seconds_until_closed(connection, trickle=b"") -> float:
     raise AssertionError("it was not closed")
 
 
+def seconds_until_reset(connection, trickle: bytes) -> float:
+    """Return how long it takes until the server takes nothing more of somebody whom it has answered."""
+    begun = time.monotonic()
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        while time.monotonic() - begun < 10:
+            connection.sendall(trickle)
+            time.sleep(0.1)
+    return time.monotonic() - begun
+
+
 @pytest.mark.parametrize(
     ("words", "trickle"),
     [
@@ -63,6 +73,16 @@ def test_a_request_that_never_ends_is_given_up(port, words, trickle):
     with connected(port, words) as slow:
         assert ask(port, "/healthz").status == 200
         assert 0.5 < seconds_until_closed(slow, trickle) < 6
+
+
+def test_who_was_refused_may_not_send_for_ever(port):
+    """What comes after the answer is let go for a while; then the connection ends, whatever comes."""
+    with connected(port, b"POST /settings HTTP/1.1\r\nHost: a\r\nContent-Length: 9000000\r\n\r\n") as refused:
+        answer = b""
+        while block := refused.recv(1000):
+            answer += block
+        assert answer.startswith(b"HTTP/1.1 413")
+        assert 0.5 < seconds_until_reset(refused, b"a" * 1000) < 6
 
 
 def test_a_long_body_is_given_its_time(port):

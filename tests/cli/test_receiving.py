@@ -45,6 +45,13 @@ def test_too_much_is_told_before_it_is_sent(port, path, headers):
     assert b"split it into smaller files" in answer.content
 
 
+def test_who_sends_too_much_nevertheless_is_told_why(port):
+    """As browsers do: what they send is let go, for a connection that is closed under it shows no sentence to anybody."""
+    answer = ask(port, "/edit/add", method="POST", body=b"x" * 20_000_000, headers=SESSION)
+    assert answer.status == 413
+    assert b"split it into smaller files" in answer.content
+
+
 def test_few_large_requests_are_under_way_at_once(port):
     """So that nobody fills the disk: the ninth is refused, and taken once another has ended."""
     with contextlib.ExitStack() as others:

@@ -1,10 +1,13 @@
 """How much the server takes in of a request before the pages see it: little, but where texts are handed in.
 
 What is taken in lies in a temporary file from half a megabyte on. So that nobody fills the disk, few requests are
-large at once, and only those that show a session or a token: whose that is the pages find out.
+large at once, and only those that show a session or a token: whose that is the pages find out. Who is refused while
+still sending is let send, and nothing of it is kept: a connection closed at once would take the answer with it.
 """
 
+import contextlib
 import copy
+import socket
 import weakref
 from typing import Any
 
@@ -63,11 +66,37 @@ class Refusal(ErrorTask):  # type: ignore[misc]
     def execute(self) -> None:
         """Answer."""
         self.response_headers.extend(HEADERS.items())
+        self.channel.refused = True
         super().execute()
+
+
+class Channel(HTTPChannel):  # type: ignore[misc]
+    """Answers on a connection; what comes after a refusal is let go until its sender ends, or the guard does."""
+
+    error_task_class = Refusal
+    refused = False
+    _ended_at = 0.0
+
+    def handle_close(self) -> None:
+        """Close the connection; after a refusal only what is sent on it, the first time."""
+        if self.refused and not self._ended_at:
+            self._ended_at = self.last_activity
+            self.will_close = self.close_when_flushed = False
+            with contextlib.suppress(OSError):
+                self.socket.shutdown(socket.SHUT_WR)
+                return
+        super().handle_close()
+
+    def received(self, data: bytes) -> bool:
+        """Take in what came."""
+        if not self._ended_at:
+            return bool(super().received(data))
+        self.last_activity = self._ended_at  # to the guard nothing happens here any more
+        return False
 
 
 def channel_of(largest: int) -> type[HTTPChannel]:
     """Return what answers on a connection, where files of so many bytes are handed in."""
     most = 2 * largest  # what is a little too large is told on a page
     parser = type("Taking", (Parser,), {"largest": most, "large": weakref.WeakSet()})
-    return type("Channel", (HTTPChannel,), {"parser_class": parser, "error_task_class": Refusal})
+    return type("Receiving", (Channel,), {"parser_class": parser})
