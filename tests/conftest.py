@@ -26,6 +26,9 @@ hypothesis.settings.load_profile("calm")
 
 _CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser")
 
+_LONG = 100
+"""Characters of a text that a test's id shows."""
+
 _LIVE = ("browser", "checkers", "screenreader", "web")
 """Folders whose tests talk to real programs: on a busy machine these may miss a key or a moment."""
 
@@ -35,6 +38,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.relative_to(ROOT / "tests").parts[0] in _LIVE:
             item.add_marker(pytest.mark.flaky(reruns=2))
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a long text by its argument: ids of a quarter of a gigabyte, in each process, take all memory there is."""
+    return argname if isinstance(val, str | bytes) and len(val) > _LONG else None
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """See that tests that go together are told so to those who hand them out, in a way that these understand."""
+    together = [item for item in session.items if item.get_closest_marker("xdist_group")]
+    if getattr(session.config.option, "loadgroup", False):
+        assert all("@" in item.nodeid for item in together), "this pytest-xdist does not see which tests go together"
 
 
 @pytest.fixture(scope="session", autouse=True)
