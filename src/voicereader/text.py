@@ -1,4 +1,4 @@
-"""Text as spans: slices of a text as half-open ranges of code points, never copied strings; slugs and spellings."""
+"""Text as spans: half-open ranges of code points, never copied strings; slugs, spellings, language tags."""
 
 # ruff: noqa: RUF001 - letters and apostrophes of other scripts are what spellings are about
 import hashlib
@@ -54,6 +54,17 @@ def language_of_all(text: str, passages: Iterable[Passage]) -> str | None:
         if not any(map(str.isalnum, text[: each.span.begin] + text[each.span.end :])):
             return each.language
     return None
+
+
+@lru_cache(1024)
+def subtags(tag: str) -> tuple[str, ...]:
+    """Return the parts of a language tag (BCP 47, or as systems write it: `pt_BR`), in lower case."""
+    return tuple(tag.lower().replace("_", "-").split("-"))
+
+
+def primary(tag: str) -> str:
+    """Return the language of a tag alone, without script and country: `pt` of `pt-BR`."""
+    return subtags(tag)[0]
 
 
 def slug(text: str, longest: int = 80) -> str:

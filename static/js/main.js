@@ -8,7 +8,7 @@ const modules = {
   offline: async (part) => (await import("./offline/list.js")).show(part),
   player: async (bar) => {
     const { Player } = await import("./listening/player.js");
-    if (!Player.isPossible) return;
+    if (!Player.isPossible) return document.querySelectorAll("[data-listen]").forEach((each) => each.remove());
     new Player(bar);
     (await import("./listening/keys.js")).bind(bar);
   },

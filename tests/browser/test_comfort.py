@@ -1,7 +1,7 @@
 """What script adds for comfort: settings that show themselves, a ruler, keys, typefaces, marks."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.site import Site, unfold
 from voicereader.model import Transcript
@@ -22,6 +22,33 @@ def test_settings_show_themselves_while_they_are_chosen(page: Page, site: Site) 
     expect(words).to_have_css("line-height", "50px")
     page.reload()
     expect(words).to_have_css("line-height", "32px")
+
+
+_WATCHED = """
+    window.moved = [];
+    new PerformanceObserver(list => { for (const each of list.getEntries()) window.moved.push(
+        ...each.sources.map(({ node }) => (node?.outerHTML ?? node?.data ?? "").slice(0, 80)));
+    }).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nothing_moves_when_script_comes_late(page: Page, site: Site, width: int) -> None:
+    """What it shows has had its place since the page was there, so nobody loses the line or presses something else."""
+
+    def late(route: Route) -> None:
+        page.evaluate("document.fonts.ready.then(() => null)")
+        page.wait_for_timeout(200)
+        page.evaluate("() => { window.moved = []; }")
+        route.continue_()
+
+    page.set_viewport_size({"width": width, "height": 900})
+    page.route("**/main.js*", late)
+    page.add_init_script(_WATCHED)
+    page.goto(site.transcript)
+    expect(page.locator("[data-listen=t2]")).to_be_visible()
+    expect(page.get_by_role("button", name="Keep for reading")).to_be_visible()
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.moved") == []
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from voicereader.casting.languages import english_name, primary, subtags
+from voicereader.casting.languages import english_name
 from voicereader.model import Voice
+from voicereader.text import primary, subtags
 
 _STAND_IN = "en"
 _UNKNOWN = "und"

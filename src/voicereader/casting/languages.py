@@ -1,6 +1,6 @@
-"""Language tags (BCP 47): their parts, and what languages are called in English sentences."""
+"""What languages are called in English sentences, and which one a script stands for."""
 
-from functools import lru_cache
+from voicereader.text import primary, subtags
 
 _LISTED = """
     af=Afrikaans am=Amharic an=Aragonese ar=Arabic as=Assamese az=Azerbaijani ba=Bashkir be=Belarusian bg=Bulgarian
@@ -26,11 +26,6 @@ def english_name(tag: str) -> str:
     return _NAMES.get(primary(tag), tag)
 
 
-def primary(tag: str) -> str:
-    """Return the language alone, without script and country: `pt` of `pt-BR`."""
-    return subtags(tag)[0]
-
-
 _LIKELY = {"arab": "ar", "beng": "bn", "cyrl": "ru", "deva": "hi", "ethi": "am", "hani": "zh"}
 
 
@@ -38,9 +33,3 @@ def likely(tag: str) -> str:
     """Return a tag that says a script alone (`und-Cyrl`) as the language that most people write in it."""
     language, *others = subtags(tag)
     return next((_LIKELY[each] for each in others if each in _LIKELY), tag) if language == "und" else tag
-
-
-@lru_cache(1024)
-def subtags(tag: str) -> tuple[str, ...]:
-    """Return the parts of a tag, in lower case."""
-    return tuple(tag.lower().split("-"))

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from voicereader.text import primary
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -121,11 +123,6 @@ def is_name(words: str) -> bool:
 def _is_other(language: str, usual: str) -> bool:
     kin = any({language, primary(usual)} <= each for each in _KIN)
     return language != _NO_LANGUAGE and not is_same(language, usual) and not kin
-
-
-def primary(tag: str) -> str:
-    """Return the language of a tag, whatever its country and script."""
-    return tag.lower().partition("-")[0].partition("_")[0]
 
 
 def is_same(tag: str, other: str) -> bool:

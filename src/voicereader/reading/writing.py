@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from voicereader.model import Span
+from voicereader.text import subtags
 
 LATIN = "Latn"
 
@@ -97,7 +98,7 @@ class Run:
 
 def scripts_of(language: str) -> frozenset[str]:
     """Return the scripts that a language is usually written in, or those that its tag names."""
-    base, *others = language.lower().replace("_", "-").split("-")
+    base, *others = subtags(language)
     named = next((each for each in others if len(each) == 4 and each.isalpha()), None)  # noqa: PLR2004 - ISO 15924
     if named:
         return frozenset(_WRITTEN.get(named, (named.title(),)))

@@ -14,6 +14,7 @@ from babel.numbers import format_decimal, format_percent
 from flask import Flask, Response, request
 
 from voicereader import resources
+from voicereader.text import primary, subtags
 
 UNKNOWN = "und"
 _MINUTE = 60
@@ -93,7 +94,7 @@ def _locale() -> Locale:
 
 def direction_of(tag: str) -> str:
     """Return which way a language is written, as HTML has it: by its script, else by itself; `auto` where unknown."""
-    language, *rest = tag.lower().split("-")
+    language, *rest = subtags(tag)
     script = next((each for each in rest if len(each) == 4 and each.isalpha()), None)  # noqa: PLR2004 - as ISO 15924 has
     if script:
         return "rtl" if script in _SCRIPTS else "ltr"
@@ -102,7 +103,7 @@ def direction_of(tag: str) -> str:
 
 def language_name(tag: str) -> str:
     """Return what a language is called in that of the page, whatever its country; its tag where that is not known."""
-    return str(_locale().languages.get(tag.lower().partition("-")[0], tag))
+    return str(_locale().languages.get(primary(tag), tag))
 
 
 def noted(message: str) -> str:

@@ -5,7 +5,8 @@ import { dateInWords, filled, sizeInWords } from "./words.js";
 
 export async function offer(part) {
   const { title, base, query } = part.dataset;
-  if (isPossible) new Keeping(part, { title, base, query, language: part.lang, direction: part.dir }).begin();
+  if (!isPossible) part.remove();
+  else new Keeping(part, { title, base, query, language: part.lang, direction: part.dir }).begin();
 }
 
 class Keeping {
