@@ -52,22 +52,47 @@ def test_who_sends_too_much_nevertheless_is_told_why(port):
     assert b"split it into smaller files" in answer.content
 
 
-def test_few_large_requests_are_under_way_at_once(port):
-    """So that nobody fills the disk: the ninth is refused, and taken once another has ended."""
-    with contextlib.ExitStack() as others:
-        waiting = []
-        for _ in range(8):
-            connection = others.enter_context(contextlib.closing(HTTPConnection("127.0.0.1", port, timeout=20)))
-            connection.putrequest("POST", "/edit/add")
-            for name, value in (SESSION | {"Content-Length": str(len(LARGE))}).items():
-                connection.putheader(name, value)
-            connection.endheaders(b"x" * 70_000)
-            waiting.append(connection)
+def begun(source: str, port: int) -> HTTPConnection:
+    """Return a connection from an address on which a part of a large request was sent."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=20, source_address=(source, 0))
+    connection.putrequest("POST", "/edit/add")
+    for name, value in (SESSION | {"Content-Length": str(len(LARGE))}).items():
+        connection.putheader(name, value)
+    connection.endheaders(b"x" * 70_000)
+    return connection
+
+
+@pytest.mark.parametrize(("addresses", "others"), [(1, [401, 401]), (2, [503, 503])])
+def test_few_large_requests_are_under_way_at_once(port, addresses, others):
+    """So that nobody fills the disk or keeps the others out: four of an address, eight in all, and more as they end."""
+    with contextlib.ExitStack() as open_:
+        sources = [f"127.0.0.{number}" for number in range(1, addresses + 1)] * 4
+        waiting = [open_.enter_context(contextlib.closing(begun(source, port))) for source in sources]
         assert ask(port, "/healthz").status == 200  # by then the server has looked at all of them
-        assert ask(port, "/edit/add", method="POST", body=LARGE, headers=SESSION).status == 413
+
+        def hand_in(source: str, body: bytes = LARGE):
+            return ask(port, "/edit/add", source=source, method="POST", body=body, headers=SESSION)
+
+        refused = hand_in("127.0.0.1")
+        assert (refused.status, refused.getheader("Retry-After")) == (503, "30")
+        assert b"try again in 30 seconds" in refused.content
+        assert hand_in("127.0.0.1", b"x" * 5_000_000).status == 413, "it would be too large then as well"
+        assert [hand_in(source).status for source in ("127.0.0.8", "127.0.0.9")] == others
+        assert hand_in("127.0.0.9", b"small").status == 401
         waiting[0].send(LARGE[70_000:])
         assert waiting[0].getresponse().status == 401
-        for _ in range(50):
-            if ask(port, "/edit/add", method="POST", body=LARGE, headers=SESSION).status == 401:
-                return
-    pytest.fail("no room was made")
+        assert any(hand_in("127.0.0.1").status == 401 for _ in range(50)), "no room was made"
+
+
+def test_those_who_come_by_the_proxy_are_many(studio):
+    """All have its address: only what is under way in all counts."""
+    with served(studio, largest_file=1, proxy="127.0.0.1") as port, contextlib.ExitStack() as open_:
+        for _ in range(7):
+            open_.enter_context(contextlib.closing(begun("127.0.0.1", port)))
+        assert ask(port, "/edit/add", method="POST", body=LARGE, headers=SESSION).status == 401
+
+
+def test_who_hands_in_one_file_after_another_is_never_told_to_wait(port):
+    """An answered request is under way no more."""
+    answers = [ask(port, "/edit/add", method="POST", body=LARGE, headers=SESSION).status for _ in range(20)]
+    assert answers == [401] * 20

@@ -55,7 +55,7 @@ class Server:
                 "end what uses it, or choose another with --port or --host."
             ) from error
         self._listening = [each for each in self._map.values() if isinstance(each, BaseWSGIServer)]
-        channel = channel_of(settings.largest_request)
+        channel = channel_of(settings.largest_request, settings.proxy)
         for each in self._listening:
             each.channel_class = channel
             each.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT)  # connections inherit it
