@@ -206,8 +206,8 @@ class Orca:
         return self._hear()
 
     def read_on(self) -> list[Said]:
-        """Have all read from here to the end; a busy browser hands Orca a sentence after a second."""
-        return self.press("KP_Add", first=3, quiet=2)
+        """Have all read from here to the end."""
+        return self.press("KP_Add", first=3, quiet=0.8)
 
     def listen(self, seconds: float = 1) -> list[Said]:
         """Return what is said in so many seconds without a key."""

@@ -1,5 +1,6 @@
 """What a page has to tell, and what is wrong with how it was told."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from playwright.sync_api import Page
@@ -71,17 +72,15 @@ def focus(page: Page) -> list[str]:
 
 
 def faults_of_reading(heard: Sequence[str], turns: Turns) -> list[str]:
-    """Return what was not heard in its place, and the names that were not heard once for each turn."""
+    """Return what was not heard in its place, and the names that were not heard once for each turn.
+
+    The reading begins at the first turn or somewhere above it. Who begins on its heading need not hear once more that it
+    is one; above, the name alone may be a link that leads there.
+    """
     names = [name for name, _ in turns]
-    begin = next(
-        (
-            at
-            for at, each in enumerate(heard[:-1])
-            if (each, heard[at + 1].rstrip(".")) == (names[0], "heading level 2")
-        ),
-        0,
-    )
-    told = " ".join(heard[begin:])
+    if heard[:1] != names[:1]:
+        heard = heard[_heading(names[0], heard) :]
+    told = " ".join(heard)
     faults, at = [], 0
     for piece in (each for name, sentences in turns for each in (name, *sentences)):
         found = told.find(piece, at)
@@ -91,7 +90,13 @@ def faults_of_reading(heard: Sequence[str], turns: Turns) -> list[str]:
             at = found + len(piece)
     text = " ".join(each for _, sentences in turns for each in sentences)
     for name in dict.fromkeys(names):
-        count = sum(name in each and (each == name or each not in text) for each in heard[begin:])
+        count = sum(name in each and (each == name or each not in text) for each in heard)
         if count != names.count(name):
             faults.append(f"{count} times instead of {names.count(name)}: {name}")
     return faults
+
+
+def _heading(name: str, heard: Sequence[str]) -> int:
+    """Return where a name is heard as a heading, 0 where it never is."""
+    pairs = enumerate(itertools.pairwise(heard))
+    return next((at for at, (each, role) in pairs if (each, role.rstrip(".")) == (name, "heading level 2")), 0)
