@@ -38,15 +38,14 @@ def seconds_until_closed(connection, trickle=b"") -> float:
     """Return how long it takes until the server closes a connection on which so little is sent again and again."""
     begun = time.monotonic()
     connection.settimeout(0.2)
-    while time.monotonic() - begun < 10:
-        with contextlib.suppress(TimeoutError):
-            if connection.recv(1) == b"":
-                return time.monotonic() - begun
-        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # closed while something was on its way
+        while time.monotonic() - begun < 10:
+            with contextlib.suppress(TimeoutError):
+                if connection.recv(1) == b"":
+                    return time.monotonic() - begun
             connection.sendall(trickle)
-            continue
-        return time.monotonic() - begun
-    raise AssertionError("it was not closed")
+        raise AssertionError("it was not closed")
+    return time.monotonic() - begun
 
 
 def seconds_until_reset(connection, trickle: bytes) -> float:
