@@ -40,7 +40,7 @@ fuzz: $(VENV)/.tests
 
 # Tests in their long form, and loads: all parts of tests/torture, or those that ARGS names.
 torture: $(VENV)/.tests
-	@sh .ci/packages procps:ps
+	@PATH="$$PATH:/usr/sbin" sh .ci/packages debootstrap iproute2:ip procps:ps
 	@$(BIN)/python -m tests.torture $(ARGS)
 
 format: $(VENV)/.tests
