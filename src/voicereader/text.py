@@ -17,6 +17,9 @@ _TOKEN = re.compile(rf"{NO_SPACES}[\u0300-\u036f]*|(?:(?!{NO_SPACES})[^\s—…]
 _REMEMBERED = 1 << 17
 """Names: those of a large library, so that they are not taken apart at every change."""
 
+_SCRIPT = 4
+"""Letters of the name of a script in a language tag."""
+
 _LONGEST = 80
 _GAP = re.compile("[^a-z0-9]+")
 _APOSTROPHES: dict[int, str | None] = dict.fromkeys(map(ord, "'’‘ʼ`´"))
@@ -65,6 +68,11 @@ def subtags(tag: str) -> tuple[str, ...]:
 def primary(tag: str) -> str:
     """Return the language of a tag alone, without script and country: `pt` of `pt-BR`."""
     return subtags(tag)[0]
+
+
+def script_of(tag: str) -> str | None:
+    """Return the script that a tag names (ISO 15924, in lower case), None where it names none: `cyrl` of `und-Cyrl`."""
+    return next((each for each in subtags(tag)[1:] if len(each) == _SCRIPT and each.isalpha()), None)
 
 
 def slug(text: str, longest: int = 80) -> str:

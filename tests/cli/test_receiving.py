@@ -45,9 +45,14 @@ def test_too_much_is_told_before_it_is_sent(port, path, headers):
     assert b"split it into smaller files" in answer.content
 
 
+def hand_in(port: int, source: str = "127.0.0.1", body: bytes = LARGE):
+    """Send a request that hands something in, from an address; return its answer."""
+    return ask(port, "/edit/add", source=source, method="POST", body=body, headers=SESSION)
+
+
 def test_who_sends_too_much_nevertheless_is_told_why(port):
     """As browsers do: what they send is let go, for a connection that is closed under it shows no sentence to anybody."""
-    answer = ask(port, "/edit/add", method="POST", body=b"x" * 20_000_000, headers=SESSION)
+    answer = hand_in(port, body=b"x" * 20_000_000)
     assert answer.status == 413
     assert b"split it into smaller files" in answer.content
 
@@ -69,19 +74,15 @@ def test_few_large_requests_are_under_way_at_once(port, addresses, others):
         sources = [f"127.0.0.{number}" for number in range(1, addresses + 1)] * 4
         waiting = [open_.enter_context(contextlib.closing(begun(source, port))) for source in sources]
         assert ask(port, "/healthz").status == 200  # by then the server has looked at all of them
-
-        def hand_in(source: str, body: bytes = LARGE):
-            return ask(port, "/edit/add", source=source, method="POST", body=body, headers=SESSION)
-
-        refused = hand_in("127.0.0.1")
+        refused = hand_in(port)
         assert (refused.status, refused.getheader("Retry-After")) == (503, "30")
         assert b"try again in 30 seconds" in refused.content
-        assert hand_in("127.0.0.1", b"x" * 5_000_000).status == 413, "it would be too large then as well"
-        assert [hand_in(source).status for source in ("127.0.0.8", "127.0.0.9")] == others
-        assert hand_in("127.0.0.9", b"small").status == 401
+        assert hand_in(port, body=b"x" * 5_000_000).status == 413, "it would be too large then as well"
+        assert [hand_in(port, source).status for source in ("127.0.0.8", "127.0.0.9")] == others
+        assert hand_in(port, "127.0.0.9", b"small").status == 401
         waiting[0].send(LARGE[70_000:])
         assert waiting[0].getresponse().status == 401
-        assert any(hand_in("127.0.0.1").status == 401 for _ in range(50)), "no room was made"
+        assert any(hand_in(port).status == 401 for _ in range(50)), "no room was made"
 
 
 def test_those_who_come_by_the_proxy_are_many(studio):
@@ -89,10 +90,9 @@ def test_those_who_come_by_the_proxy_are_many(studio):
     with served(studio, largest_file=1, proxy="127.0.0.1") as port, contextlib.ExitStack() as open_:
         for _ in range(7):
             open_.enter_context(contextlib.closing(begun("127.0.0.1", port)))
-        assert ask(port, "/edit/add", method="POST", body=LARGE, headers=SESSION).status == 401
+        assert hand_in(port).status == 401
 
 
 def test_who_hands_in_one_file_after_another_is_never_told_to_wait(port):
     """An answered request is under way no more."""
-    answers = [ask(port, "/edit/add", method="POST", body=LARGE, headers=SESSION).status for _ in range(20)]
-    assert answers == [401] * 20
+    assert [hand_in(port).status for _ in range(20)] == [401] * 20

@@ -76,17 +76,15 @@ def test_every_clip_is_heard_at_its_time(tmp_path, name):
 
 
 @pytest.mark.parametrize("name", ["mp3", "opus", "m4b"])
-def test_nothing_adds_up(tmp_path, name):
-    """The last of many clips is as much in time as the first, and would be in two hours."""
-    clips = [(a_burst(11), 567)] * 120
+def test_nothing_adds_up_in_two_hours(tmp_path, name):
+    """The last clip of two hours is as much in time as the first."""
+    clips = [(a_burst(11), 2301)] * 120
     file = tmp_path / f"a.{name}"
-    begins = np.array(written(file, name, clips)) * SLOT / SAMPLE_RATE
-    assert begins[-1] > 1700
+    begins = written(file, name, clips)
+    assert begins[-1] * SLOT / SAMPLE_RATE > 7000
     heard = onsets(file)
     assert len(heard) == len(begins)
-    assert np.abs(heard - begins).max() < AGREE
-    later_each_second, _ = np.polyfit(begins, heard - begins, 1)
-    assert abs(later_each_second) * 7200 < AGREE
+    assert abs(heard[-1] - begins[-1] * SLOT / SAMPLE_RATE) < AGREE
 
 
 @pytest.mark.parametrize("name", SOUNDS)

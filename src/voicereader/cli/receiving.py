@@ -59,8 +59,8 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
         """Read the header, which says how much may follow."""
         super().parse_header(header_plus)
         most = self._most()
-        large = self.chunked or self.content_length >= self.adj.max_request_body_size
-        if not large or self.content_length >= most:
+        is_large = self.chunked or self.content_length >= self.adj.max_request_body_size
+        if not is_large or self.content_length >= most:
             return
         self._waits = self._is_crowded()
         if not self._waits:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from voicereader.model import Span
-from voicereader.text import subtags
+from voicereader.text import primary, script_of
 
 LATIN = "Latn"
 
@@ -98,10 +98,10 @@ class Run:
 
 def scripts_of(language: str) -> frozenset[str]:
     """Return the scripts that a language is usually written in, or those that its tag names."""
-    base, *others = subtags(language)
-    named = next((each for each in others if len(each) == 4 and each.isalpha()), None)  # noqa: PLR2004 - ISO 15924
+    named = script_of(language)
     if named:
         return frozenset(_WRITTEN.get(named, (named.title(),)))
+    base = primary(language)
     return frozenset(script for script, listed in _LANGUAGES.items() if base in listed.split()) or frozenset({LATIN})
 
 

@@ -14,7 +14,7 @@ from babel.numbers import format_decimal, format_percent
 from flask import Flask, Response, request
 
 from voicereader import resources
-from voicereader.text import primary, subtags
+from voicereader.text import primary, script_of
 
 UNKNOWN = "und"
 _MINUTE = 60
@@ -94,8 +94,7 @@ def _locale() -> Locale:
 
 def direction_of(tag: str) -> str:
     """Return which way a language is written, as HTML has it: by its script, else by itself; `auto` where unknown."""
-    language, *rest = subtags(tag)
-    script = next((each for each in rest if len(each) == 4 and each.isalpha()), None)  # noqa: PLR2004 - as ISO 15924 has
+    language, script = primary(tag), script_of(tag)
     if script:
         return "rtl" if script in _SCRIPTS else "ltr"
     return "auto" if language == UNKNOWN else "rtl" if language in _RIGHT_TO_LEFT else "ltr"
