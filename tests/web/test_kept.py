@@ -24,15 +24,30 @@ def made(client):
         yield found
 
 
-def test_a_page_is_made_once(client):
-    """Who asks alike is sent the same page, which nobody makes a second time."""
-    first = client.get(PAGE)
+@pytest.mark.parametrize("understood", ["gzip, br", "", "gzip;q=0"])
+def test_a_page_is_made_once(client, understood):
+    """Who asks alike is sent the same page, which nobody makes a second time, and told the same of it."""
+    asked = {"Accept-Encoding": understood, "Accept-Language": "ru"}
+    first = client.get(PAGE, headers=asked)
     with made(client) as pages:
-        again = client.get(PAGE)
+        again = client.get(PAGE, headers=asked)
     assert first.status_code == again.status_code == 200
+    assert first.headers["Content-Language"] == "ru"
+    assert first.headers.get("Content-Encoding") == ("gzip" if understood == "gzip, br" else None)
     assert pages == []
     assert again.data == first.data
-    assert again.headers["Vary"] == first.headers["Vary"]
+    told = [[pair for pair in each.headers if pair[0] != "X-Request-ID"] for each in (first, again)]
+    assert told[0] == told[1]
+
+
+def test_who_can_sign_in_is_led_there(client, admitted):
+    """The first account is known within a second or two, on pages that were made before too."""
+    assert b"/sign-in" not in client.get(PAGE).data
+    admitted.accounts.add("Ann", "five pears and some plums", "owner")
+    deadline = time.monotonic() + 10
+    while b"/sign-in" not in client.get(PAGE).data:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +83,7 @@ def test_what_is_said_once_is_not_kept(client):
 
 def test_pages_that_are_asked_for_seldom_make_room(client, monkeypatch):
     """No more is kept than fits: the page that was asked for longest ago goes."""
-    page = client.get(PAGE, headers={"Accept-Encoding": "gzip"}).data
+    page = client.get(PAGE).data
     monkeypatch.setattr("voicereader.web.kept._MOST", 2 * len(page) + 100)
     for number in range(3):
         client.get(f"{PAGE}?a={number}")

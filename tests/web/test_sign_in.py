@@ -1,6 +1,7 @@
 """Signing in and out, as a person does it."""
 
 import re
+import time
 from dataclasses import replace
 
 import pytest
@@ -173,6 +174,7 @@ def test_the_way_in_is_shown_where_somebody_has_an_account(client, folder, admit
     assert sign_in(client).status_code == 422
     assert not (folder / "voicereader.sqlite").exists()
     admitted.accounts.add("Ann", WORDS, "editor")
+    time.sleep(1)  # it is looked at once a second
     tree = LexborHTMLParser(client.get("/speakers?q=a").text)
     link = tree.css_first("footer a[href^='/sign-in']").attributes["href"]
     assert (

@@ -102,6 +102,8 @@ class _Text(_Line):
 
 
 def _escaped(line: str) -> str:
+    if line.isprintable():
+        return line
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in line)
 
 

@@ -6,6 +6,8 @@ from http import HTTPStatus
 
 from flask import Flask, Response, request
 
+from voicereader.web.headers import vary
+
 _CODING = "gzip"
 _WORDS = {"text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"}
 
@@ -23,20 +25,27 @@ def packed(content: bytes) -> bytes:
     return gzip.compress(content, 9 if len(content) <= _LARGEST else 5, mtime=0)
 
 
-def response_of(page: bytes) -> Response:
-    """Return the answer that has a page which is `packed` already; who does not understand it is sent its words."""
-    response = Response(page, mimetype="text/html")
-    response.content_encoding = _CODING
-    return response
+def is_understood() -> bool:
+    """Say whether who asks understands what is `packed`."""
+    return request.accept_encodings[_CODING] > 0
+
+
+def response_of(page: bytes, language: str, *, compressed: bool) -> Response:
+    """Return the answer that has a page in a language, which is `packed` already or is not to be."""
+    headers = {"Content-Language": language} | ({"Content-Encoding": _CODING} if compressed else {})
+    return Response(page, mimetype="text/html", headers=headers)
 
 
 def _compress(response: Response) -> Response:
     if response.mimetype not in _WORDS or (response.is_streamed and not response.direct_passthrough):
         return response
-    response.vary.add("Accept-Encoding")
-    if response.content_encoding == _CODING:
-        return response if request.accept_encodings[_CODING] else _unpacked(response)
-    if response.status_code != HTTPStatus.OK or request.method != "GET" or not request.accept_encodings[_CODING]:
+    vary(response, "Accept-Encoding")
+    if (
+        "Content-Encoding" in response.headers
+        or response.status_code != HTTPStatus.OK
+        or request.method != "GET"
+        or not is_understood()
+    ):
         return response
     response.direct_passthrough = False
     content = response.get_data()
@@ -47,12 +56,6 @@ def _compress(response: Response) -> Response:
     etag, _ = response.get_etag()
     if etag:
         response.set_etag(etag, weak=True)  # other bytes of the same words
-    return response
-
-
-def _unpacked(response: Response) -> Response:
-    response.set_data(gzip.decompress(response.get_data()))
-    del response.headers["Content-Encoding"]
     return response
 
 

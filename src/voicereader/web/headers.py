@@ -22,8 +22,17 @@ def init_app(app: Flask) -> None:
     app.after_request(_harden)
 
 
+def vary(response: Response, names: str) -> None:
+    """Say of an answer that it depends on headers of the request, `names`, which nobody said of it before."""
+    said = response.headers.get("Vary")
+    response.headers["Vary"] = f"{said}, {names}" if said else names
+
+
 def _harden(response: Response) -> Response:
-    response.headers.update(HEADERS)
+    given = response.headers
+    for name in HEADERS.keys() & given.keys():
+        del given[name]
+    given.extend(HEADERS)  # one by one, each would be compared with all
     if response.mimetype == "text/html":
         response.headers.setdefault("Cache-Control", "private, no-cache")
     return response

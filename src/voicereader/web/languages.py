@@ -15,6 +15,7 @@ from flask import Flask, Response, request
 
 from voicereader import resources
 from voicereader.text import primary, script_of
+from voicereader.web.headers import vary
 
 UNKNOWN = "und"
 _MINUTE = 60
@@ -62,8 +63,9 @@ def init_app(app: Flask, chosen: Callable[[], str | None]) -> None:
 def _say_language(response: Response) -> Response:
     if response.mimetype in {"text/html", "application/problem+json", "application/manifest+json"}:
         # What a page says is chosen by the browser or, as the looks of a page, by the view settings' cookie.
-        response.content_language.add(interface().tag)
-        response.vary.update(("Accept-Language", "Cookie"))
+        if "Content-Language" not in response.headers:  # of a page that is kept it is known
+            response.headers["Content-Language"] = interface().tag
+        vary(response, "Accept-Language, Cookie")
     return response
 
 

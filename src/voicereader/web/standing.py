@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import hmac
+import time
 from dataclasses import dataclass
 
 from flask import Flask, current_app, g, request
@@ -14,6 +15,9 @@ from voicereader.studio.admitting import Admission
 from voicereader.web.served import studio
 
 _HOUR = 3600
+_OFTEN = 1.0
+"""Seconds between looks whether there are accounts: each request that asked the disk would wait for it."""
+
 _TOLD = "form_token"
 """The field of a form, and as `X-Form-Token` the header of a script, that shows that the page was given by us."""
 
@@ -26,10 +30,18 @@ class Standing:
     secret: str | None = None
 
 
+@dataclass(slots=True)
+class _Offer:
+    """Whether people can sign in, and until when that is not looked at again; what was true once, never."""
+
+    made: bool = False
+    until: float = 0.0
+
+
 def init_app(app: Flask, admission: Admission) -> None:
     """Have requests to `app` come from those who are let in; templates ask `current_account()` too."""
     app.extensions["admission"] = admission
-    app.extensions["accounts-are-there"] = False
+    app.extensions["offer"] = _Offer()
     app.jinja_env.globals.update(
         current_account=current_account, form_token_of_session=form_token, is_offered=is_offered
     )
@@ -85,12 +97,13 @@ def see_that_it_is_ours() -> None:
 
 
 def is_offered() -> bool:
-    """Say whether anybody can sign in; what is true once is not asked again, and what is damaged hinders no reader."""
-    extensions = current_app.extensions
-    if not extensions["accounts-are-there"]:
+    """Say whether anybody can sign in, as it was within the last second; what is damaged hinders no reader."""
+    offer: _Offer = current_app.extensions["offer"]
+    if not offer.made and (current_account() or time.monotonic() >= offer.until):
         with contextlib.suppress(LibraryDamaged, LibraryUnwritable):
-            extensions["accounts-are-there"] = admitted().accounts.are_there()
-    return bool(extensions["accounts-are-there"])
+            offer.made = admitted().accounts.are_there()
+        offer.until = time.monotonic() + _OFTEN
+    return offer.made
 
 
 def begin(answer: Answer, account: Account) -> None:
@@ -123,7 +136,7 @@ def _by_token() -> Standing | None:
 
 
 def _by_session() -> Standing | None:
-    secret = request.cookies.get(_cookie())
+    secret = request.cookies.get(_cookie()) if request.cookies else None
     session = admitted().sessions.find(secret) if secret else None
     return Standing(session.account, secret) if session else None
 
