@@ -1,6 +1,7 @@
 """Processes of our own: what may crash, hang or grow runs in one, and is replaced."""
 
 import contextlib
+import ctypes
 import os
 import resource
 import socket
@@ -10,6 +11,9 @@ from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import MappingProxyType
+
+_ARENA_MAX = -8
+"""`M_ARENA_MAX` of glibc's malloc.h."""
 
 _KINDLY = 1.0
 """Seconds that a process is given to end by itself."""
@@ -62,6 +66,15 @@ def memory() -> int:
     """Return the bytes of memory that this process has for itself, 0 where the system does not tell."""
     status = Path("/proc/self/status")
     return int(status.read_text().split("VmData:")[1].split()[0]) << 10 if status.is_file() else 0
+
+
+def share_memory() -> None:
+    """Have the threads of this process take memory from two heaps, where the system's library is glibc.
+
+    It gives each of the first sixteen threads or so a heap of its own, of which every one grows to what one needs.
+    """
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 2)
 
 
 def bound_memory(more: int) -> None:

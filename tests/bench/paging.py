@@ -91,7 +91,8 @@ def _rate(address: str) -> float:
 def _weight(address: str, html: bytes) -> int:
     """Return the bytes of the page and of all that it asks for but fonts, as gzip makes them."""
     seen: dict[str, bytes] = {}
-    waiting = [f"/{each}" for each in re.findall(r'(?:href|src)="/(static/[^"]+)"', html.decode())]
+    asked = re.findall(r'(?:href|src)="/(static/[^"]+)"', html.decode())
+    waiting = [f"/{each}" for each in asked if not each.endswith(".woff2")]
     while waiting:
         path = waiting.pop()
         if path not in seen:

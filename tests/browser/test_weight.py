@@ -49,6 +49,22 @@ def test_the_page_is_light(browser: Browser, site: Site) -> None:
     context.close()
 
 
+@pytest.mark.parametrize("face", ["clear", "serif", "dyslexic", "own"])
+def test_letters_are_fetched_once_and_early(browser: Browser, site: Site, face: str) -> None:
+    """The typeface of the page is asked for by the page itself, and no second time by its styles."""
+    context = browser.new_context()
+    page = context.new_page()
+    site.view(page, face=face)
+    found = [each for each in fetched(page, site.transcript) if each.resource_type == "font"]
+    assert len({each.url for each in found}) == len(found)
+    early = page.locator("link[rel=preload][as=font]").evaluate_all("links => links.map(each => each.href)")
+    assert len(early) == (face != "own")
+    assert set(early) <= {each.url for each in found}
+    used = page.evaluate("[...document.fonts].filter(each => each.status === 'loaded').map(each => each.family)")
+    assert bool(used) == (face != "own")
+    context.close()
+
+
 def test_nothing_comes_from_elsewhere(browser: Browser, site: Site) -> None:
     """No page asks anybody else for anything, also with all open and while one listens."""
     context = browser.new_context()

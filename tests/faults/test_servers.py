@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import signal
 import socket
 import time
 from pathlib import Path
@@ -140,4 +141,26 @@ def test_listeners_who_go_away_in_mid_stream(place, known):
         assert whole.status == 200
         until(lambda: held_by(program, "task") <= tasks)
         until(lambda: held_by(program, "fd") <= files)
+        kill(program.pid)
+
+
+@pytest.mark.parametrize("asked", ["", "Range: bytes=5-\r\n"])
+def test_listeners_who_leave_while_nothing_is_made(place, asked):
+    """Their room is there for others at once, though there is nothing to send by which it would be seen."""
+    folder, cache = place
+    slow = " ".join(f"Part {n} SLOW." for n in range(20))
+    (folder / "slow.txt").write_text(f"A slow talk\n\nJune 9, 2020\n\nAnn: {slow}\n\nBob: Well.\n")
+    with running(folder, cache, "--metrics", "on", "--threads", "4") as (program, port):
+        ask(port, "/")
+        held = [socket.create_connection(("127.0.0.1", port)) for _ in range(3)]
+        for each in held:
+            each.sendall(
+                f"GET /transcripts/2020-06-09-a-slow-talk/audio.wav HTTP/1.1\r\nHost: x\r\n{asked}\r\n".encode()
+            )
+        until(lambda: numbers(port)["voicereader_streams"] == len(held))
+        os.kill(workers_of(program.pid)[0], signal.SIGSTOP)
+        assert ask(port, "/transcripts/2020-06-01-talk-1/audio.wav").status == 503
+        for each in held:
+            each.close()
+        until(lambda: numbers(port)["voicereader_streams"] == 0, within=4)
         kill(program.pid)

@@ -130,6 +130,15 @@ class Channel(HTTPChannel):  # type: ignore[misc]
                 return
         super().handle_close()
 
+    def check_client_disconnected(self) -> bool:
+        """Say whether whoever waits for an answer has left; waitress looks only when it has something to send."""
+        try:
+            return not self.connected or not self.socket.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
     def received(self, data: bytes) -> bool:
         """Take in what came."""
         if not self._ended_at:

@@ -12,6 +12,7 @@ from voicereader.cli import logs
 from voicereader.cli.options import ADMISSION, KEPT, SPEECH, with_settings
 from voicereader.cli.printing import echo
 from voicereader.cli.server import Server
+from voicereader.processes import share_memory
 from voicereader.settings import PREFIX, Settings
 from voicereader.studio import Studio
 
@@ -30,6 +31,7 @@ _ENDING = (signal.SIGINT, signal.SIGTERM)
 def serve(settings: Settings, folder: Path) -> None:
     """Serve the transcripts of FOLDER as pages and sound.  [env var: VOICEREADER_LIBRARY]"""  # noqa: D415
     logs.configure(settings)
+    share_memory()
     with Studio(settings, folder) as studio:
 
         def end(*_: object) -> NoReturn:

@@ -31,6 +31,11 @@ _AHEAD = 16
 
 _BLOCK = 1 << 16
 
+_BEAT = 1.0
+"""Seconds between looks whether somebody still waits, where nothing is made meanwhile."""
+
+_GONE = "Whoever asked for this rendition has left; ask for it again to go on."
+
 Kept = tuple[bytes, int]
 """A clip of the store: its content and its frames."""
 
@@ -249,7 +254,7 @@ class Making:
         return (time.monotonic() - self.begun) * (self._progress.total - done) / done if done else None
 
     def follow(self) -> Iterator[Progress]:
-        """Yield the progress whenever it has changed, last when the rendition is whole.
+        """Yield the progress whenever it has changed, and each second; last when the rendition is whole.
 
         Raises:
             SpeechFailed: at the end, where sentences failed. The stream has the others.
@@ -260,49 +265,66 @@ class Making:
         with self._followed():
             while not ended:
                 with self._changed:
-                    self._changed.wait_for(lambda: self._ended or self._progress != seen)  # noqa: B023  (called at once)
+                    self._changed.wait_for(lambda: self._ended or self._progress != seen, _BEAT)  # noqa: B023  (at once)
                     seen, ended = self._progress, self._ended
                 yield seen
         if self._error:
             raise self._error
 
-    def finish(self) -> Path:
-        """Wait until the rendition is whole; return its file. Raises as `follow` does."""
-        for _ in self.follow():
-            pass
-        return self._path
-
-    def stream(self, *, gaps: bool = False) -> Iterator[bytes]:
-        """Return the bytes from the first on, as they are made; waits for the first sentence.
-
-        A sentence that failed is left out. Whoever does not put up with `gaps` is told behind the last byte of the
-        others, for what lacks a sentence must not look whole.
+    def finish(self, gone: Callable[[], bool] = lambda: False) -> Path:
+        """Wait until the rendition is whole; return its file. Raises as `follow` does.
 
         Raises:
-            VoiceReaderError: nothing could be spoken; also from the iterator, where the making broke off later.
+            Cancelled: whoever waits is `gone`, too.
+        """
+        for _ in self.follow():
+            if gone():
+                raise Cancelled(_GONE)
+        return self._path
+
+    def stream(self, gone: Callable[[], bool] = lambda: False, *, gaps: bool = False) -> Iterator[bytes]:
+        """Wait for the first sentence; return the bytes that `blocks` yields.
+
+        Raises:
+            VoiceReaderError: nothing could be spoken.
+            Cancelled: whoever waits is `gone`.
         """
         with self._changed:
-            self._changed.wait_for(lambda: self._ended or self._begun > 0 or self._progress.made + self._progress.found)
+            while not self._changed.wait_for(
+                lambda: self._ended or self._begun > 0 or self._progress.made + self._progress.found, _BEAT
+            ):
+                if gone():
+                    raise Cancelled(_GONE)
             if self._error and not self._progress.made + self._progress.found:
                 raise self._error
-        return self._heard(gaps=gaps)
+        return self.blocks(gaps=gaps)
 
-    def _heard(self, *, gaps: bool) -> Iterator[bytes]:
+    def blocks(self, *, gaps: bool = False) -> Iterator[bytes]:
+        """Yield the bytes from the first on, as they are made; none where nothing is made for a second.
+
+        Then whoever sends them can see who still listens. A sentence that failed is left out. Whoever does not put
+        up with `gaps` is told behind the last byte of the others, for what lacks a sentence must not look whole.
+
+        Raises:
+            VoiceReaderError: the making broke off, or sentences failed.
+        """
         with self._followed():
             if self._later:
                 self.hasten()  # others left before the first block was asked for
-            yield from self._blocks()
+            yield from self._written()
         if self._error and not (gaps and isinstance(self._error, SpeechFailed)):
             raise self._error
 
-    def _blocks(self) -> Iterator[bytes]:
+    def _written(self) -> Iterator[bytes]:
         sent = 0
         while True:
             with self._changed:
                 # The last byte is there before the file is: whoever listens need not wait for its tags.
-                self._changed.wait_for(lambda: self._ended or self.joined or self._size > sent)  # noqa: B023
+                came = self._changed.wait_for(lambda: self._ended or self.joined or self._size > sent, _BEAT)  # noqa: B023
                 size = self._size
-            if size == sent:
+            if not came:
+                yield b""
+            elif size == sent:
                 break
             while sent < size:
                 block = os.pread(self._descriptor, min(_BLOCK, size - sent), sent)

@@ -28,13 +28,15 @@ class Recording:
 def frames(recordings: Iterable[Recording], *, gaps: bool) -> Iterator[bytes]:
     """Yield MP3s as one: the frames of each, which is a file or in the making. What fails is left out.
 
+    No bytes are yielded where nothing is made for a second.
+
     Raises:
         VoiceReaderError: at the end, where something failed, and whoever listens does not put up with `gaps`.
     """
     failure: VoiceReaderError | None = None
     for each in recordings:
         try:
-            yield from mp3_file.frames(each.sound) if isinstance(each.sound, Path) else each.sound.stream()
+            yield from mp3_file.frames(each.sound) if isinstance(each.sound, Path) else each.sound.blocks()
         except VoiceReaderError as error:
             failure = error
     if failure and not gaps:

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request, send_file
 from voicereader.errors import SpeechFailed
 from voicereader.studio import Asked, Making, Recording
 from voicereader.web import shares, streams
+from voicereader.web.following import gone
 from voicereader.web.served import studio
 
 blueprint = Blueprint("audio", __name__)
@@ -63,12 +64,12 @@ def address_of(slug: str, asked: Asked) -> str:
 def _made(recording: Recording, making: Making) -> Response:
     """Answer with sound in the making: as a stream, or a piece of it once it is whole."""
     if not recording.streams:
-        return _file(recording, making.finish())
+        return _file(recording, making.finish(gone()))
     if making.joined or _wants_a_piece():
         # A player that asks for a piece needs to know the length: it waits until there is one. Where sentences
         # failed there will be none; the others are heard without seeking.
         with suppress(SpeechFailed):
-            return _file(recording, making.finish())
+            return _file(recording, making.finish(gone()))
     return _stream(recording, making)
 
 
@@ -99,7 +100,7 @@ def _file(recording: Recording, file: Path) -> Response:
 
 
 def _stream(recording: Recording, making: Making) -> Response:
-    response = Response(making.stream(gaps=plays()), mimetype=recording.media_type)
+    response = Response(making.stream(gone(), gaps=plays()), mimetype=recording.media_type)
     response.headers["Accept-Ranges"] = "none"
     response.headers["Cache-Control"] = "no-store"
     return _named(response, recording)

@@ -7,7 +7,7 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from http import HTTPMethod
 
@@ -55,7 +55,7 @@ def _follow(response: Response) -> Response:
     answer = _Answer(method, metrics.route(), response.status_code, g.begun)
     metrics.count(answer.route, answer.status, time.perf_counter() - g.begun)
     if response.is_streamed and not response.direct_passthrough:
-        response.response = _counted(response.iter_encoded(), answer)
+        response.response = _counted(response.iter_encoded(), answer, gone())
         response.call_on_close(lambda: _tell(answer))
     else:
         bodiless = request.method == "HEAD" or response.status_code in {204, 304}
@@ -64,11 +64,22 @@ def _follow(response: Response) -> Response:
     return response
 
 
-def _counted(blocks: Iterable[bytes], answer: _Answer) -> Iterator[bytes]:
+def gone() -> Callable[[], bool]:
+    """Return what says whether whoever asked has left; the server tells, where it can."""
+    told: Callable[[], bool] = request.environ.get("waitress.client_disconnected", lambda: False)
+    return told
+
+
+def _counted(blocks: Iterable[bytes], answer: _Answer, gone: Callable[[], bool]) -> Iterator[bytes]:
+    """Yield what is sent, until whoever listens has left: an empty block is the time to look."""
     try:
         for block in blocks:
-            yield block
-            answer.size += len(block)
+            if block:
+                yield block
+                answer.size += len(block)
+            elif gone():
+                answer.cut = True
+                break
     except BaseException:
         answer.cut = True
         raise
