@@ -1,10 +1,17 @@
 """Tables that owners write: TOML that is read and checked, with a sentence for whatever is not as it must be."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from voicereader.errors import VoiceReaderError
+
+_LARGEST = 4 << 20
+"""Bytes of a table: some hundred thousand words, or people."""
+
+_DEEP = re.compile(rb"""(?<![\w-])(?:(?:"[^"\n]*"|'[^'\n]*'|[\w-]++)[ \t]*\.[ \t]*){32}""")
+"""Such a key takes a time that is squared and more with its parts."""
 
 
 class Checking:
@@ -15,10 +22,18 @@ class Checking:
 
     def read(self, content: bytes) -> dict[str, Any]:
         """Return the table that the file holds."""
+        if len(content) > _LARGEST:
+            raise self.error(f"{self.file} is larger than {_LARGEST >> 20} MB; take out what nobody needs any more.")
+        if _DEEP.search(content):
+            raise self.error(f"{self.file} has a key of very many parts; no key here has more than three.")
         try:
             return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except ValueError as error:  # no UTF-8, no TOML, or a number of thousands of digits
             raise self.error(f"{self.file} is not TOML: {str(error).rstrip('.')}; mend it there.") from error
+        except RecursionError as error:
+            raise self.error(
+                f"{self.file} has lists or tables in one another, hundreds deep; mend it there."
+            ) from error
 
     def table(self, value: Any, where: str) -> Mapping[str, Any]:
         """Return a value that must be a table."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Literal
 
 from voicereader.model import Passage, Span, Turn
 
@@ -19,6 +20,12 @@ _REMEMBERED = 1 << 17
 
 _SCRIPT = 4
 """Letters of the name of a script in a language tag."""
+
+_MARKS = re.compile(r"(?:[^\w\s\x00-\u02ff]|[\uff9e\uff9f]){31,}")
+"""Where more than thirty marks may stand on one letter: no language has more than a few."""
+
+_PARTED = "\u034f"
+"""The sign that parts marks (combining grapheme joiner), and is none itself."""
 
 _LONGEST = 80
 _GAP = re.compile("[^a-z0-9]+")
@@ -75,12 +82,29 @@ def script_of(tag: str) -> str | None:
     return next((each for each in subtags(tag)[1:] if len(each) == _SCRIPT and each.isalpha()), None)
 
 
+def normal(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+    """Return a text in a normal form of Unicode, in a time that its length bounds.
+
+    To order marks takes a time that is squared with their number: more than thirty on a letter are parted first, as
+    the Stream-Safe Text Format has it (UAX #15).
+    """
+    return unicodedata.normalize(form, text if text.isascii() else _MARKS.sub(_parted, text))
+
+
+def _parted(found: re.Match[str]) -> str:
+    made, marks = [], 0
+    for sign in found[0]:
+        marks = marks + 1 if unicodedata.combining(unicodedata.normalize("NFKD", sign)[0]) else 0
+        made.append(sign if marks % 31 or not marks else _PARTED + sign)
+    return "".join(made)
+
+
 def slug(text: str, longest: int = 80) -> str:
     """Return `text` as a part of an address: letters, their marks and digits of any script, lower case, joined by `-`.
 
     At most `longest` code points, cut between words; empty where the text has no letter or digit.
     """
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = normal("NFKC", text).casefold()
     parts = "".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in plain).split()
     made = ""
     for part in parts:
@@ -93,7 +117,7 @@ def slug(text: str, longest: int = 80) -> str:
 
 def folded(name: str) -> str:
     """Return what two spellings of a name share: no case, one space between words."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return " ".join(normal("NFKC", name).casefold().split())
 
 
 @lru_cache(_REMEMBERED)
@@ -122,9 +146,9 @@ def plain_words(text: str) -> list[str]:
     """Return the words of a text: letters and digits without case, accents and apostrophes."""
     if text.isascii():
         return _GAP.sub(" ", text.lower().translate(_APOSTROPHES)).split()
-    split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    split = normal("NFKD", normal("NFKD", text).casefold())
     # The Cyrillic short i is a letter of its own.
-    return unicodedata.normalize("NFC", split.replace("и\u0306", "й").translate(_PLAIN)).split()
+    return normal("NFC", split.replace("и\u0306", "й").translate(_PLAIN)).split()
 
 
 class _Plain(dict[int, str | None]):

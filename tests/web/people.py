@@ -29,6 +29,12 @@ class Somebody:
         return self.client.post(address, data={"form_token": self.token()} | fields, headers=PAGE)
 
 
+def unmasked(token: str) -> bytes:
+    """Return what a form shows beneath its mask, the same for all forms of a session."""
+    both = bytes.fromhex(token)
+    return bytes(one ^ other for one, other in zip(both[:32], both[32:], strict=True))
+
+
 def signed_in(client, admitted, role="editor", name="Ann") -> Somebody:
     """Return somebody of that role with a session; the account is made where it is not there."""
     there = {each.name: each for each in admitted.accounts.all()}

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import ROOT
-from tests.web.people import PAGE, WORDS, forms, signed_in
+from tests.web.people import PAGE, WORDS, forms, signed_in, unmasked
 from tests.web.test_pages import GARDEN
 from voicereader.web import needs
 
@@ -149,12 +149,14 @@ def test_every_form_has_its_token(client, admitted):
     job = client.post(
         f"{GARDEN}/renditions", data={"form_token": owner.token(), "format": "m4b"}, headers=PAGE
     ).location
-    seen = set()
+    seen, tokens = set(), set()
     for address in ("/", GARDEN, job, "/account", "/accounts", f"/accounts/{other.number}", "/nowhere"):
         for action, fields in forms(client.get(address, headers=PAGE).text):
             if action != "/settings":
                 seen.add(re.sub(r"\d+|/jobs/\w+", "N", action))
-                assert fields.get("form_token") == owner.token(), (address, action)
+                assert unmasked(fields["form_token"]) == unmasked(owner.token()), (address, action)
+                assert fields["form_token"] not in tokens
+                tokens.add(fields["form_token"])
     assert seen >= {
         "/sign-out",
         f"{re.sub(r'[0-9]+', 'N', GARDEN)}/renditions",

@@ -6,9 +6,9 @@ languages or in two, are left out (Andrea, Jean, Kim, Robin, Саша), so most 
 """
 
 import re
-import unicodedata
 
 from voicereader.model import Gender
+from voicereader.text import normal
 
 
 def _names(text: str) -> frozenset[str]:
@@ -69,7 +69,7 @@ _NOT_SLAVIC = _names("canova casanova villanova cordova genova bossanova")
 
 def gender_guessed(name: str) -> Gender | None:
     """Return the gender that the name suggests: by patronymic, else by given name, else by family name."""
-    words = [word.strip(".,()“”\"'").casefold() for word in unicodedata.normalize("NFC", name).split()]
+    words = [word.strip(".,()“”\"'").casefold() for word in normal("NFC", name).split()]
     words = [word for word in words if len(word) > 1]
     if not words:
         return None

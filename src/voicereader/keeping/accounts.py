@@ -4,7 +4,6 @@ import contextlib
 import datetime as dt
 import logging
 import sqlite3
-import unicodedata
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -13,6 +12,7 @@ from voicereader.keeping import passwords, tries
 from voicereader.keeping.clock import Clock, utc
 from voicereader.keeping.database import Database, Remembered
 from voicereader.keeping.passwords import Passwords
+from voicereader.text import normal
 
 Role = Literal["reader", "editor", "owner"]
 """What an account may do; each may what those before it may."""
@@ -234,7 +234,7 @@ def is_name(text: str) -> bool:
 
 
 def _called(name: str) -> str:
-    called = unicodedata.normalize("NFC", name.strip())
+    called = normal("NFC", name.strip())
     if not is_name(called):
         raise BadAccount(f"Take a name of 1 to {LONGEST} letters, digits and signs on one line.")
     return called
@@ -242,7 +242,7 @@ def _called(name: str) -> str:
 
 def _known(name: str) -> str:
     """Return what a name is found by, whatever its case and width."""
-    return unicodedata.normalize("NFKC", name.strip()).casefold()
+    return normal("NFKC", name.strip()).casefold()
 
 
 def _check_role(role: str) -> None:

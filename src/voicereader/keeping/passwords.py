@@ -1,7 +1,6 @@
 """Passwords: which are taken, and how they are kept so that whoever has the file cannot tell them."""
 
 import re
-import unicodedata
 from functools import cache
 from threading import BoundedSemaphore
 
@@ -9,6 +8,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from voicereader.errors import BadPassword, Busy
+from voicereader.text import normal
 
 SHORTEST, LONGEST = 12, 1000
 """Characters of a password, as NIST SP 800-63B and OWASP ASVS want them; no kind of sign is asked for."""
@@ -120,7 +120,7 @@ def _piece(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a text with its letters written in one way, whatever the keyboard."""
-    return unicodedata.normalize("NFC", text)
+    return normal("NFC", text)
 
 
 def _bytes(password: str) -> bytes:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from voicereader import text
 from voicereader.reading import offices, roles
 from voicereader.reading.fieldwords import FIELD_WORDS, FIELDS_AND_NAMES
+from voicereader.text import normal
 
 _REMEMBERED = 8_192
 _LONGEST_OFFICE = 12
@@ -185,7 +186,7 @@ def key(text: str) -> str:
     """Return what two spellings of one name share: letters without case, marks, spaces and punctuation."""
     if text.isascii():
         return "".join(filter(str.isalnum, text.lower()))
-    plain = unicodedata.normalize("NFKD", roles.folded(text))
+    plain = normal("NFKD", roles.folded(text))
     # The vowels of Indic scripts are marks as well, and no decoration.
     return "".join(letter for letter in plain if letter.isalnum() or (letter > "\u08ff" and _is_mark(letter)))
 

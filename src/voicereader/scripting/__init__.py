@@ -7,13 +7,25 @@ from itertools import count
 
 from voicereader.model import Span, Speaker, Transcript, Turn, Utterance, UtteranceKind
 from voicereader.scripting.glossary import Word, glossary
-from voicereader.scripting.lexicon import Entry, Lexicon, Reader
+from voicereader.scripting.lexicon import Entry, Lexicon, Reader, entry
 from voicereader.scripting.pls import read_pls
 from voicereader.scripting.sentences import ends_sentence, sentence_spans
 from voicereader.scripting.spoken import spoken_form
 from voicereader.text import language_of_all, passages_within, remark
 
-__all__ = ["Entry", "Lexicon", "Manner", "Reader", "Word", "glossary", "heard", "numbered", "read_pls", "script"]
+__all__ = [
+    "Entry",
+    "Lexicon",
+    "Manner",
+    "Reader",
+    "Word",
+    "entry",
+    "glossary",
+    "heard",
+    "numbered",
+    "read_pls",
+    "script",
+]
 
 _EMPTY = Lexicon()
 

@@ -19,9 +19,9 @@ docs/lexicon.md says more.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from voicereader.errors import BadLexicon
@@ -30,6 +30,11 @@ from voicereader.tables import Checking
 from voicereader.text import NO_SPACES, folded, identity
 
 _TOKEN = re.compile(rf"{NO_SPACES}|(?:(?!{NO_SPACES})\w)+|[^\w\s]")
+_LETTER = re.compile(rf"(?!{NO_SPACES})\w")
+"""What a word goes on with."""
+
+_WIDE = re.compile(r"\s\s|[^\S ]")
+
 _LONGEST = 200
 """Code points in what an entry is for, and in what is said for it."""
 
@@ -60,37 +65,65 @@ class Entry:
         kind, name = self.scope
         return f"“{self.written}” ({kind}.“{name}”)" if name else f"“{self.written}” ({kind})"
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """What finds the words in print, whole and with any white space between them."""
-        end = rf"(?!(?!{NO_SPACES})\w)" if re.search(rf"(?!{NO_SPACES})\w$", self.written) else ""
-        flags = re.IGNORECASE if self.written == self.written.lower() else re.NOFLAG
-        return re.compile(r"\s+".join(map(re.escape, self.written.split())) + end, flags)
+    @property
+    def in_any_case(self) -> bool:
+        """Whether it holds in capitals too."""
+        return self.written == self.written.lower()
 
 
 class Reader:
-    """Finds the entries of a lexicon that hold for one speaker in one transcript."""
+    """Finds the entries of a lexicon that hold for one speaker in one transcript.
+
+    However many entries begin with a word, it is looked up once for each length that they have.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_token: dict[str, list[Entry]] = {}
-        for entry in entries:
+        self._entries: dict[str, Entry] = {}
+        self._lengths: dict[str, list[int]] = {}
+        # Of entries for the same words that of the narrowest scope holds, and of one scope the first.
+        for entry in sorted(entries, key=lambda each: -_SCOPES.index(each.scope[0])):
             token = _TOKEN.search(entry.written)
-            self._by_token.setdefault(token[0].lower() if token else "", []).append(entry)
-        for found in self._by_token.values():  # the longest first; of the same length the narrowest scope
-            found.sort(key=lambda each: (-len(each.written), -_SCOPES.index(each.scope[0])))
+            lengths = self._lengths.setdefault(token[0].lower() if token else "", [])
+            if len(entry.written) not in lengths:
+                lengths.append(len(entry.written))
+            self._entries.setdefault(entry.written, entry)
+        for lengths in self._lengths.values():
+            lengths.sort(reverse=True)
 
     def found(self, printed: str) -> Iterator[tuple[Span, Entry]]:
-        """Yield where `printed` has an entry's words, in order and apart from one another."""
+        """Yield where `printed` has an entry's words, in order and apart from one another, the longest at each place.
+
+        They are whole, and any white space may stand between them.
+        """
+        if not self._lengths:
+            return
+        flat, places = _flat(printed)
         end = 0
-        for token in _TOKEN.finditer(printed) if self._by_token else ():
-            if token.start() < end:
-                continue
-            for entry in self._by_token.get(token[0].lower(), ()):
-                found = entry.pattern.match(printed, token.start())
-                if found:
-                    end = found.end()
-                    yield Span(*found.span()), entry
+        for token in _TOKEN.finditer(flat):
+            begin = token.start()
+            for length in self._lengths.get(token[0].lower(), ()) if begin >= end else ():
+                entry = self._at(flat, begin, begin + length)
+                if entry:
+                    end = begin + length
+                    yield Span(places[begin], places[end - 1] + 1), entry
                     break
+
+    def _at(self, flat: str, begin: int, end: int) -> Entry | None:
+        """Return the entry for the words that stand there and end there."""
+        there = flat[begin:end]
+        if len(there) < end - begin or (_LETTER.match(there[-1]) and _LETTER.match(flat, end)):
+            return None
+        exact, folded = self._entries.get(there), self._entries.get(there.lower())
+        both = [each for each in (exact, folded if folded and folded.in_any_case else None) if each]
+        return max(both, key=lambda each: _SCOPES.index(each.scope[0]), default=None)
+
+
+def _flat(printed: str) -> tuple[str, Sequence[int]]:
+    """Return a text with one space for each piece of white space, and where each of its signs is printed."""
+    if not _WIDE.search(printed):
+        return printed, range(len(printed))
+    places = [n for n, sign in enumerate(printed) if not sign.isspace() or not printed[n - 1 : n].isspace()]
+    return "".join(" " if printed[n].isspace() else printed[n] for n in places), places
 
 
 _reader = lru_cache(maxsize=256)(Reader)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from voicereader.model import Link, Span
 from voicereader.scripting.forms import Change, changes
 from voicereader.scripting.lexicon import Entry, Reader
+from voicereader.text import normal
 
 _PIECE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+|[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _JOINERS = {"\u200c", "\u200d"}  # they shape Persian and Indic words, and emoji
@@ -98,4 +99,4 @@ def _clean(piece: str) -> str:
     if unicodedata.category(piece[0]) in {"Cc", "Cs"} or piece.isspace():
         return " "
     shown = (each for each in piece if each in _JOINERS or unicodedata.category(each) != "Cf")
-    return unicodedata.normalize("NFC", "".join(shown))
+    return normal("NFC", "".join(shown))

@@ -11,6 +11,7 @@ from voicereader.model import Transcript
 from voicereader.reading import suffixes
 from voicereader.reading.register import Register
 from voicereader.scripting import Lexicon, read_pls
+from voicereader.text import normal
 
 BESIDE = ("people.toml", "casting.toml", "lexicon.toml", "lexicon.pls", "cover.png", "cover.jpg")
 """What may lie beside the transcripts of a library, by name."""
@@ -38,7 +39,7 @@ def file_name(given: str) -> str:
     Raises:
         BadChange: it is too long, means a device, or no transcript is called so.
     """
-    plain = unicodedata.normalize("NFC", PureWindowsPath(given).name)
+    plain = normal("NFC", PureWindowsPath(given).name)
     seen = "".join("_" if each in _NOWHERE else each for each in plain if unicodedata.category(each)[0] != "C")
     name = " ".join(seen.split()).strip(". ")
     suffix = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
@@ -76,4 +77,4 @@ def check(name: str, content: bytes, read: Callable[[bytes, str], Transcript]) -
 
 
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold()
+    return normal("NFKC", name).casefold()

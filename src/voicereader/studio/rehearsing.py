@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from voicereader.casting import Override, Overrides
-from voicereader.errors import BadChange, UnknownPassage
+from voicereader.errors import BadChange, BadLexicon, UnknownPassage
 from voicereader.model import Casting, Part, Prosody, Speaker, Transcript, Turn, Utterance
 from voicereader.rendering import mp3
-from voicereader.scripting import Entry, Lexicon, Manner, script
+from voicereader.scripting import Entry, Lexicon, Manner, Reader, entry, script
 from voicereader.studio.asked import Asked, installed, understood
 from voicereader.studio.listening import heard
 from voicereader.studio.planning import Actors, planned
@@ -53,13 +53,14 @@ class Rehearsal:
         Raises:
             UnknownTranscript: there is none.
             UnknownPassage: nobody says such a sentence.
-            BadChange, BadLexicon: there is no such voice or word.
+            BadChange: there is no such voice or word.
+            BadLexicon: the library's own cannot be understood.
             EngineUnavailable, SpeechFailed, CacheUnwritable, Busy: it cannot be spoken.
         """
         edition = self._studio.edition()
         transcript, lexicon = edition.transcript(slug), edition.lexicon()
         if trial.written:
-            tried = Entry(" ".join(trial.written.split()), trial.said, ("transcripts", names[0]))
+            tried = _entry(trial, names[0])
             lexicon = Lexicon((tried,)) + lexicon
             turn, utterance = self._with_word(transcript, lexicon, names, tried)
         else:
@@ -94,10 +95,11 @@ class Rehearsal:
         self, transcript: Transcript, lexicon: Lexicon, names: tuple[str, str], tried: Entry
     ) -> tuple[Turn, Utterance]:
         """Return the first sentence that has a word."""
+        reader = Reader([tried])
         for turn in transcript.turns:
-            if tried.pattern.search(turn.text):
+            if any(reader.found(turn.text)):
                 for each in self._said(transcript, turn, lexicon, names):
-                    if tried.pattern.search(each.printed):
+                    if any(reader.found(each.printed)):
                         return turn, each
         raise BadChange(f"“{tried.written[:80]}” stands in no sentence of this transcript; type it as it is printed.")
 
@@ -123,6 +125,14 @@ class Rehearsal:
         if found and own.voice:
             return edition.cast_with(_without(overrides, found[1]), slug, voices)
         return casting
+
+
+def _entry(trial: Trial, name: str) -> Entry:
+    """Return the entry that is tried, in the transcript of that name; it may be no more than one that is saved."""
+    try:
+        return entry(trial.written, trial.said, ("transcripts", name), f"“{trial.written[:80]}” cannot be tried")
+    except BadLexicon as error:
+        raise BadChange(error.sentence) from error
 
 
 def _without(overrides: Overrides, name: str) -> Overrides:

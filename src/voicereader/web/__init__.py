@@ -18,6 +18,7 @@ from voicereader.web import (
     errors,
     finding,
     following,
+    given,
     headers,
     health,
     jobs,
@@ -70,7 +71,8 @@ def create_app(studio: Studio, admitted: Admission | None = None) -> Flask:
         "undefined": StrictUndefined,  # a name that a page does not have is a defect
     }
     app.extensions["studio"] = studio
-    following.init_app(app, studio.settings.proxy)  # first, so that it sees each answer as it is sent
+    given.init_app(app)
+    following.init_app(app, studio.settings.proxy)  # so early that it sees each answer as it is sent
     streams.init_app(app, studio.settings.threads)
     shares.init_app(app, studio.settings.client_limit, studio.settings.proxy)
     metrics.init_app(app, studio)

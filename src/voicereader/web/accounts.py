@@ -80,12 +80,18 @@ def sign_out_everywhere() -> Answer:
 def make_token() -> Answer:
     """Make a token, and tell it this once."""
     lasting, scope = request.form.get("lasting", ""), request.form.get("scope", "")
-    days = int(lasting) if lasting in _LASTING and lasting else None
     try:
-        made = standing.admitted().tokens.make(own_account(), request.form.get("label", ""), scope, days)  # type: ignore[arg-type]
+        label, days = request.form.get("label", ""), _days(lasting)
+        made = standing.admitted().tokens.make(own_account(), label, scope, days)  # type: ignore[arg-type]
     except BadAccount as error:
         return _page(error, label=sentence_of("bad-token", error.sentence))
     return _page(made=made)
+
+
+def _days(lasting: str) -> int | None:
+    if lasting not in _LASTING:
+        raise BadAccount("A token does not last so long; choose from the list.")
+    return int(lasting) if lasting else None
 
 
 @blueprint.post("/account/tokens/<int:number>/revoke")

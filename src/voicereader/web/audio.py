@@ -20,12 +20,15 @@ blueprint = Blueprint("audio", __name__)
 def sound(slug: str, form: str) -> Response:
     """Answer with a rendition: the whole transcript, one speaker, one turn or a range of sentences, at a speed."""
     _take_one_piece_at_most()
+    with suppress(FileNotFoundError):
+        return _sound(slug, form)
+    return _sound(slug, form)  # its file was swept this moment
+
+
+def _sound(slug: str, form: str) -> Response:
     recording = studio().record(slug, asked_for(form, request.args), streams.where_room(shares.charge()))
     if isinstance(recording.sound, Path):
-        try:
-            return _file(recording, recording.sound)
-        except FileNotFoundError:  # it was swept this moment
-            return sound(slug, form)
+        return _file(recording, recording.sound)
     with streams.room() as keep:
         return keep(_made(recording, recording.sound))
 
@@ -95,7 +98,8 @@ def _wants_a_piece() -> bool:
 def _file(recording: Recording, file: Path) -> Response:
     if _wants_a_piece() and request.range and request.range.ranges[0][0] < -file.stat().st_size:
         request.environ["HTTP_RANGE"] = "bytes=0-"  # the last bytes, more than there are: all of them
-    response = send_file(file, mimetype=recording.media_type, etag=recording.key, conditional=True)
+    # Flask would look for it beside its own files.
+    response = send_file(file.absolute(), mimetype=recording.media_type, etag=recording.key, conditional=True)
     return _named(response, recording)
 
 

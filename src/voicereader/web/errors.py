@@ -11,6 +11,7 @@ from voicereader.web import metrics
 from voicereader.web.contexts import ErrorPage
 from voicereader.web.languages import gettext
 from voicereader.web.sentences import HTTP, heading_of, sentence_of
+from voicereader.web.showing import status_of
 from voicereader.web.signing import CHALLENGE
 from voicereader.web.view import current_view
 
@@ -25,7 +26,7 @@ def init_app(app: Flask) -> None:
 
 
 def _known(error: VoiceReaderError) -> Response:
-    answer = _answer(error.status, error.code, sentence_of(error.code, error.sentence))
+    answer = _answer(status_of(error), error.code, sentence_of(error.code, error.sentence))
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
         answer.headers["Retry-After"] = "5"
     if isinstance(error, TooManyRequests | TooManyTries):

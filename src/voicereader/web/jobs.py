@@ -13,6 +13,7 @@ from voicereader.studio import Asked, Job
 from voicereader.web import shares
 from voicereader.web.audio import address_of, asked_for
 from voicereader.web.contexts import JobPage
+from voicereader.web.given import json
 from voicereader.web.languages import gettext, ngettext, number
 from voicereader.web.pages import form_title
 from voicereader.web.sentences import sentence_of
@@ -32,7 +33,7 @@ _ANNOUNCED = {
 @blueprint.post("/transcripts/<slug>/renditions")
 def order(slug: str) -> Answer:
     """Order a rendition: a program gets 202 and the job, a form is led to the job's page."""
-    given = _json() if request.is_json else request.form.to_dict()
+    given = json() if request.is_json else request.form.to_dict()
     # What a form leaves empty asks for nothing.
     filled = given.items() if isinstance(given, dict) else ()
     fields = {name: str(value) for name, value in filled if value not in ("", None)}
@@ -65,14 +66,6 @@ def cancel(identity: str) -> Answer:
 def delete(identity: str) -> Response:
     """Cancel a job, from a program."""
     return _as_json(studio().jobs.cancel(identity))
-
-
-def _json() -> object:
-    """Return the JSON that was sent, None where it is none, or no JSON that anybody needs."""
-    try:
-        return request.get_json(silent=True)
-    except RecursionError:
-        return None
 
 
 def _wants_page() -> bool:

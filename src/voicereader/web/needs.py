@@ -119,9 +119,9 @@ def _is_open() -> bool:
 def _see_that_no_other_site_asks() -> None:
     """Refuse what another site's page sends; programs say nothing of a page."""
     origin = request.headers.get("Origin")
-    if request.headers.get("Sec-Fetch-Site", "none") not in {"none", "same-origin"} or (
-        origin is not None and origin.partition("://")[2] != request.host
-    ):
+    # A proxy that is not named here may speak https to the browser; where we know of https, nothing less is ours.
+    ours = {f"https://{request.host}", f"{request.scheme}://{request.host}"}
+    if request.headers.get("Sec-Fetch-Site", "none") not in {"none", "same-origin"} or origin not in {None, *ours}:
         raise Refused("Another site's page may have nothing done here; use the form on this site's own page.")
 
 

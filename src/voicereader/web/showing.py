@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 from flask import make_response, render_template, request
 from werkzeug.wrappers import Response as Answer
 
-from voicereader.errors import VoiceReaderError
+from voicereader.errors import BadCasting, BadLexicon, BadPeople, VoiceReaderError
 from voicereader.web.view import Option, View
 
 Name = TypeVar("Name", bound=str)
@@ -25,8 +25,14 @@ def shown(
 ) -> Answer:
     """Return a page: with the status of an error, or 422 where fields were filled in wrongly."""
     answer = make_response(render_template(f"pages/{template}.html", page=page))
-    answer.status_code = error.status if error else 422 if problems else 200
+    wrong = 422 if problems else 200
+    answer.status_code = status_of(error) if error else wrong
     return answer
+
+
+def status_of(error: VoiceReaderError) -> int:
+    """Return the status of an answer that tells an error: a table that is handed in is not our defect."""
+    return 422 if isinstance(error, BadPeople | BadCasting | BadLexicon) and request.method != "GET" else error.status
 
 
 def told(sentences: Mapping[str, str]) -> str | None:

@@ -79,7 +79,7 @@ CHALLENGE = 'Bearer realm="VoiceReader"'
 
 
 def _fields() -> Sequence[tuple[str, str]]:
-    return list(request.form.items(multi=True))
+    return [(name, value) for name, value in request.form.items(multi=True) if name]  # a part of a form may have none
 
 
 def _page(

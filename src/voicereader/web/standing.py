@@ -1,8 +1,8 @@
 """Who asks: the account behind a request, by the session of a browser or by the token of a program."""
 
 import contextlib
-import hashlib
 import hmac
+import secrets
 import time
 from dataclasses import dataclass
 
@@ -79,9 +79,33 @@ def standing() -> Standing:
 
 
 def form_token() -> str | None:
-    """Return what a form has to show so that it is ours: bound to the session; None for who has none."""
+    """Return what a form has to show so that it is ours: bound to the session; None for who has none.
+
+    Each time it looks otherwise: a page that is compressed tells by its length what stands in it twice (BREACH).
+    """
+    token = _token()
+    if token is None:
+        return None
+    mask = secrets.token_bytes(len(token))
+    return (mask + _masked(token, mask)).hex()
+
+
+def _token() -> bytes | None:
     secret = standing().secret
-    return hmac.new(secret.encode(), _TOLD.encode(), hashlib.sha256).hexdigest() if secret else None
+    return hmac.digest(secret.encode(), _TOLD.encode(), "sha256") if secret else None
+
+
+def _masked(token: bytes, mask: bytes) -> bytes:
+    return bytes(one ^ other for one, other in zip(token, mask, strict=True))
+
+
+def _shown(text: str) -> bytes:
+    """Return the token that a form shows, nothing where it shows none."""
+    try:
+        both = bytes.fromhex(text)
+        return _masked(both[len(both) // 2 :], both[: len(both) // 2])
+    except ValueError:
+        return b""
 
 
 def see_that_it_is_ours() -> None:
@@ -90,9 +114,9 @@ def see_that_it_is_ours() -> None:
     Raises:
         Refused: it does not.
     """
-    wanted = form_token()
+    wanted = _token()
     shown = request.headers.get("X-Form-Token") or request.form.get(_TOLD, "")
-    if wanted is not None and not hmac.compare_digest(wanted.encode(), shown.encode("utf-8", "surrogatepass")):
+    if wanted is not None and not hmac.compare_digest(wanted, _shown(shown)):
         raise Refused("This form is not of your session; load its page again, and send it from there.")
 
 

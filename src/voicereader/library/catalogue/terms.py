@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voicereader.model import Span
-from voicereader.text import NO_SPACES, plain_words
+from voicereader.text import NO_SPACES, normal, plain_words
 
 _SIGN = re.compile(NO_SPACES)
 _TOKEN = re.compile(rf"{NO_SPACES}[\u0300-\u036f]*|(?:(?!{NO_SPACES})\S)+")
@@ -28,7 +28,7 @@ def folded(text: str) -> str:
 def _words(text: str) -> list[str]:
     if text.isascii():
         return plain_words(text)
-    return plain_words(_SIGN.sub(r" \g<0> ", unicodedata.normalize("NFKC", text)))
+    return plain_words(_SIGN.sub(r" \g<0> ", normal("NFKC", text)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from voicereader.studio import Change, Given
 from voicereader.studio.about import FACTS
 from voicereader.studio.changing import told
 from voicereader.web.editors.asking import change_number
+from voicereader.web.given import json
 from voicereader.web.needs import needs
 from voicereader.web.served import studio
 from voicereader.web.standing import own_account
@@ -44,7 +45,7 @@ def replace(slug: str) -> Response:
 @needs("editor")
 def correct(slug: str) -> Response:
     """Say what a transcript's title, date and so on are: a JSON object of facts."""
-    kept, facts = studio().editing.named(slug), request.get_json(silent=True)
+    kept, facts = studio().editing.named(slug), json()
     if not isinstance(facts, dict) or not all(isinstance(each, str) for each in facts.values()):
         raise BadChange(f"Send a JSON object with texts for {', '.join(FACTS)}.")
     return _made(studio().changes.correct(kept.file, facts, own_account().name, _number("seen")))

@@ -7,7 +7,15 @@ from pathlib import PurePosixPath
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response as Answer
 
-from voicereader.errors import BadChange, ChangedMeanwhile, UnreadableTranscript, VoiceReaderError
+from voicereader.errors import (
+    BadCasting,
+    BadChange,
+    BadLexicon,
+    BadPeople,
+    ChangedMeanwhile,
+    UnreadableTranscript,
+    VoiceReaderError,
+)
 from voicereader.keeping.drafts import Draft
 from voicereader.model import Transcript
 from voicereader.reading import suffixes
@@ -54,7 +62,7 @@ def hand_in() -> Answer:
         numbers = studio().editing.hand_in(given, own_account().number)
     except UnreadableTranscript as error:
         return _asked({"files" if files else "text": sentence(error)}, error)
-    except BadChange as error:
+    except (BadChange, BadPeople, BadCasting, BadLexicon) as error:
         return _asked({"files" if files else "name": sentence(error)}, error)
     return redirect(f"/edit/drafts/{numbers[0]}" if len(numbers) == 1 else "/edit?told=drafts", 303)
 
