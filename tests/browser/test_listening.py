@@ -212,6 +212,25 @@ def test_stopping_leaves_the_focus_where_one_listened(reader_page: Page) -> None
     assert reader_page.evaluate("document.activeElement.closest('#t2, .turn')?.querySelector('h2').id") == "t2"
 
 
+_NEAR_THE_END = "(audio => { audio.currentTime = audio.buffered.end(audio.buffered.length - 1) - 1; })(document.querySelector('.player audio'))"
+
+
+def test_the_end_is_told(reader_page: Page) -> None:
+    """Where nothing follows, the player says so, offers to play, and plays again what is asked for."""
+    last = reader_page.locator("[data-listen]:visible").last
+    ids = f"[aria-current=true][id^='{last.get_attribute('data-listen')}-']"
+    player = reader_page.locator(".player")
+    for _ in range(2):
+        last.press("Enter")
+        expect(reader_page.locator(ids)).to_be_visible()
+        expect(player.get_by_role("button", name="Pause")).to_be_visible()
+        expect(player.locator("[role=status]")).to_have_text("Playing.")
+        reader_page.wait_for_timeout(500)
+        reader_page.evaluate(_NEAR_THE_END)
+        expect(player.locator("[role=status]")).to_have_text("That was the end.")
+        expect(player.get_by_role("button", name="Play")).to_be_visible()
+
+
 def test_the_place_is_kept(reader_page: Page, seed: Transcript) -> None:
     """Who comes back is offered the sentence where they stopped, and goes on there."""
     start(reader_page)

@@ -133,9 +133,10 @@ def test_another_site_is_told_by_all_of_its_origin(client):
         assert answer.status_code == status, (scheme, origin)
 
 
-def test_a_cache_beside_where_one_stands(humming, folder, settings, readers, tmp_path, monkeypatch):
+@pytest.mark.usefixtures("humming")
+def test_a_cache_beside_where_one_stands(folder, settings, readers, monkeypatch):
     """A folder that is named from where the program was started is meant from there, and what is in it is sent."""
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(folder.parent)
     with Studio(replace(settings, cache=Path("kept")), folder, readers) as studio:
         client = create_app(studio).test_client()
         answers = [client.get(f"{GARDEN}/audio.mp3?turn=t1") for _ in range(3)]

@@ -17,6 +17,7 @@ const KIND = [MP3, MP4].find((each) => Source?.isTypeSupported(each));
 
 export class Sound extends EventTarget {
   #audio;
+  #source = null;
   #buffer = null;
   #wrapping = null;
   #opening = null;
@@ -46,6 +47,7 @@ export class Sound extends EventTarget {
     this.#audio.addEventListener("timeupdate", () => this.#look());
     this.#audio.addEventListener("playing", () => this.#watch());
     this.#audio.addEventListener("seeked", () => this.#look());
+    this.#audio.addEventListener("ended", () => this.#ended());
     this.#audio.addEventListener("error", () => this.#broken());
   }
 
@@ -130,6 +132,7 @@ export class Sound extends EventTarget {
 
   async #opened() {
     const source = new Source();
+    this.#source = source;
     this.#audio.disableRemotePlayback = true;
     const opened = new Promise((resolve) => source.addEventListener("sourceopen", resolve, { once: true }));
     this.#audio.src = URL.createObjectURL(source);
@@ -177,11 +180,17 @@ export class Sound extends EventTarget {
       if (!(await this.#append(run))) return;
       if (this.#upcoming) this.prepare(this.#upcoming);
     }
+    if (run === this.#run && !this.#upcoming) this.#close();
     const old = this.#audio.currentTime - BEHIND;
     if (old > 30 && this.#buffer.buffered.length && this.#buffer.buffered.start(0) < old - 30) {
       await this.#settled(() => this.#buffer.remove(0, old));
       this.#segments = this.#segments.filter((each) => each.begin > old);
     }
+  }
+
+  /** Say that nothing follows: else the element waits for more a tenth of a second before the end, for ever. */
+  #close() {
+    if (this.#source.readyState === "open" && !this.#buffer.updating) this.#source.endOfStream();
   }
 
   async #settled(act) {
@@ -245,10 +254,13 @@ export class Sound extends EventTarget {
       this.#word = word;
       this.#tell("word", word);
     }
-    if (this.wanted && !this.#upcoming && this.#audio.currentTime >= this.#end - NEAR) {
-      this.pause();
-      this.#tell("end");
-    }
+    if (!this.#upcoming && this.#audio.currentTime >= this.#end - NEAR) this.#ended();
+  }
+
+  #ended() {
+    if (!this.wanted || this.#upcoming) return;
+    this.pause();
+    this.#tell("end");
   }
 
   /** The element plays nothing any more, as where a machine has no loudspeaker: the next press begins anew. */
