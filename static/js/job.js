@@ -27,5 +27,5 @@ function tell(job, end) {
   end.hidden = false;
   document.title = document.title.replace(/^.*(?= – )/s, () => end.dataset.title);
   document.querySelector("h1").textContent = end.dataset.say;
-  job.querySelector("[role=status]").textContent = end.dataset.say;
+  job.querySelector("[aria-live]").textContent = end.dataset.say;
 }

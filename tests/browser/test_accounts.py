@@ -50,13 +50,16 @@ def test_what_is_typed_is_shown_on_request(page: Page, there: Members) -> None:
 
 @pytest.mark.allow_status(422)
 def test_what_is_wrong_is_found_from_the_top(page: Page, there: Members) -> None:
-    """The title says so, and the link at the top leads to the field."""
+    """The title says so, one stands at what is wrong, without script too, and the link there leads to the field."""
     page.goto(f"{there.home}sign-in")
     page.get_by_label("Name").fill("ann")
     page.get_by_label("Password", exact=True).fill("four pears on a plate")
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     expect(page).to_have_title("Not right yet: Sign in – VoiceReader")
-    page.get_by_role("alert").get_by_role("link").press("Enter")
+    problems = page.get_by_role("group", name="There is a problem")
+    expect(problems).to_be_focused()
+    expect(problems).to_have_accessible_description("The name or the password is not right; try again.")
+    problems.get_by_role("link").press("Enter")
     expect(page.get_by_label("Name")).to_be_focused()
     expect(page.get_by_label("Name")).to_have_accessible_description(
         "The name or the password is not right; try again."
@@ -69,7 +72,7 @@ def test_settings_are_kept_by_those_who_are_signed_in(page: Page, there: Members
     page.goto(there.home)
     page.get_by_text("View settings").click()
     page.get_by_role("button", name="Save these settings").click()
-    expect(page.locator("p[role=status]")).to_have_text("Your settings are saved.")
+    expect(page.locator("div[role=status]")).to_have_text("Your settings are saved.")
 
 
 @pytest.mark.parametrize("address", ["account", "accounts", "accounts/1", "sign-in"])

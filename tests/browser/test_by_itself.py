@@ -91,7 +91,7 @@ def ended(page: Page, state: str) -> list[str]:
     page.on("framenavigated", lambda frame: loaded.append(frame.url))
     page.unroute_all()
     page.route("**/jobs/*", lambda route: route.fulfill(json={"state": state, "done": 23}))
-    expect(page.get_by_role("status")).not_to_be_empty(timeout=10_000)
+    expect(page.locator("[data-module=job] [aria-live]")).not_to_be_empty(timeout=10_000)
     page.wait_for_timeout(300)
     return loaded
 
@@ -102,7 +102,7 @@ def test_a_job_s_page_tells_its_end_where_it_is(page: Page, site: Site, state: s
     site.making(page)
     page.get_by_role("button", name="Cancel").focus()
     assert ended(page, state) == []
-    expect(page.get_by_role("status")).to_have_text(said)
+    expect(page.locator("[data-module=job] [aria-live]")).to_have_text(said)
     expect(page.get_by_role("heading", level=1)).to_have_text(said)
     expect(page.get_by_role("button", name="Cancel")).to_be_focused()
     assert page.title().startswith(("Ready: ", "Not made: "))
@@ -123,6 +123,6 @@ def test_a_page_that_goes_elsewhere_is_found(page: Page, site: Site) -> None:
     site.making(page)
     page.evaluate(
         """new MutationObserver(() => { location.hash = "again"; }).observe(
-            document.querySelector("[role=status]"), { childList: true })"""
+            document.querySelector("[aria-live]"), { childList: true })"""
     )
     assert ended(page, "done") != []

@@ -135,7 +135,7 @@ def test_one_goes_on_to_another_turn_and_stops_there(page: Firefox) -> None:
     page.wait(f"{_TIME} > {stood + 0.2}")
     page.press("[data-do=stop]")
     assert page.evaluate("document.activeElement.id").startswith("t2-s")
-    assert page.evaluate("document.querySelector('.player').hidden && !document.querySelector('[aria-current=true]')")
+    page.wait("document.querySelector('.player').hidden && !document.querySelector('[aria-current=true]')")
 
 
 def test_another_speed_goes_on_in_the_same_sentence(page: Firefox) -> None:

@@ -49,7 +49,7 @@ def kept(page: Page, site: Site) -> Page:
     """Return the transcript's page, which is kept."""
     page.goto(site.transcript)
     page.get_by_role("button", name=KEEP).click()
-    expect(page.locator(".keep [role=status]")).to_have_text(KEPT, timeout=60_000)
+    expect(page.locator(".keep [aria-live]")).to_have_text(KEPT, timeout=60_000)
     return page
 
 
@@ -125,10 +125,10 @@ def test_the_list_says_what_is_kept_and_removes_it(
     context.set_offline(offline=True)
     kept.goto(f"{site.home}offline")
     expect(kept.get_by_role("heading", name=seed.title)).to_be_visible()
-    expect(kept.locator("[data-list] .about")).to_have_text(re.compile(r"^\d+\.\d MB, kept on \w+ \d+, \d{4}$"))
+    expect(kept.locator("[data-list] .about")).to_have_text(re.compile(r"^\d+\.\d MB, kept on \d+ \w+ \d{4}$"))
     expect(kept.get_by_text(re.compile(r"\d+\.\d MB in all"))).to_be_visible()
     kept.get_by_role("button", name=f"Remove {seed.title}").click()
-    expect(kept.locator("[data-module=offline] [role=status]")).to_have_text(f"Removed: {seed.title}.")
+    expect(kept.locator("[data-module=offline] [aria-live]")).to_have_text(f"Removed: {seed.title}.")
     expect(kept.get_by_role("heading", name="Kept on this device")).to_be_focused()
     expect(kept.get_by_text("Nothing is kept.", exact=True)).to_be_visible()
     assert kept.evaluate(CACHES) == []
@@ -138,7 +138,7 @@ def test_the_list_says_what_is_kept_and_removes_it(
 def test_it_is_removed_on_its_own_page_too(kept: Page) -> None:
     """The button beside the one that kept it takes it away, and the focus goes to the one that is left."""
     kept.get_by_role("button", name="Remove from this device").click()
-    expect(kept.locator(".keep [role=status]")).to_have_text("Removed from this device.")
+    expect(kept.locator(".keep [aria-live]")).to_have_text("Removed from this device.")
     expect(kept.get_by_role("button", name=KEEP)).to_be_focused()
     assert kept.evaluate(CACHES) == []
 
@@ -172,7 +172,7 @@ def test_what_is_removed_while_it_is_fetched_anew_stays_removed(kept: Page, site
     kept.route("**/offline/files.json", hold)
     kept.reload()
     kept.get_by_role("button", name="Remove from this device").click()
-    expect(kept.locator(".keep [role=status]")).to_have_text("Removed from this device.")
+    expect(kept.locator(".keep [aria-live]")).to_have_text("Removed from this device.")
     assert len(held) == 1
     kept.unroute("**/offline/files.json")
     kept.wait_for_load_state("networkidle")
@@ -186,7 +186,7 @@ def test_where_there_is_no_room_it_says_so(page: Page, context: BrowserContext, 
     origin = site.home.rstrip("/")
     session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1_500_000})
     page.get_by_role("button", name=KEEP).click()
-    expect(page.locator(".keep [role=status]")).to_have_text(re.compile("^There is not enough room on this device"))
+    expect(page.locator(".keep [aria-live]")).to_have_text(re.compile("^There is not enough room on this device"))
     expect(page.get_by_role("button", name=KEEP)).to_be_focused()
     assert page.evaluate(CACHES) == []
 
@@ -197,7 +197,7 @@ def test_keeping_can_be_stopped(page: Page, site: Site) -> None:
     page.route("**/sentences/t2-s1", lambda _: None)
     page.get_by_role("button", name=KEEP).click()
     page.get_by_role("button", name="Stop keeping").click()
-    expect(page.locator(".keep [role=status]")).to_have_text("Nothing was kept.")
+    expect(page.locator(".keep [aria-live]")).to_have_text("Nothing was kept.")
     expect(page.get_by_role("button", name=KEEP)).to_be_visible()
     assert page.evaluate(CACHES) == []
 

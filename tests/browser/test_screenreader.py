@@ -118,7 +118,6 @@ PAGE = """
     - listitem:
       - link "Words explained"
   - button "Keep for reading without a connection"
-  - status
   - article:
     - heading "Vladimir Putin" [level=2]
     - paragraph: President of Russia

@@ -37,7 +37,7 @@ def _not_let_in(page: Page, site: Site) -> None:
     page.get_by_label("Name").fill("Ann")
     page.get_by_label("Password").fill("four plums on a plate")
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("group", name="There is a problem")).to_be_visible()
     unfold(page)
 
 
@@ -55,7 +55,7 @@ def _saved(page: Page, site: Site) -> None:
     page.goto(site.nowhere)
     page.get_by_text("View settings").click()
     page.get_by_role("button", name="Save these settings").click()
-    expect(page.locator("p[role=status]")).to_be_visible()
+    expect(page.locator("div[role=status]")).to_be_visible()
     unfold(page)
 
 

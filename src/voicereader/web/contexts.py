@@ -8,13 +8,17 @@ from voicereader.web.view import Option, View
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A speaker on a page. `mark` is 1 to 8 (hue and pattern), 0 for an anonymous voice."""
+    """A speaker on a page. `mark` is 1 to 8 (hue and pattern), 0 for an anonymous voice.
+
+    `label` is the name, with a number where others of the transcript have the same.
+    """
 
     id: str
     name: str
     role: str | None
     initials: str
     mark: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +237,11 @@ class PersonEntry:
 
 @dataclass(frozen=True, slots=True)
 class SaidTurn:
-    """A turn on its speaker's page: where it stands, and its paragraphs."""
+    """A turn on its speaker's page: where it stands, its number there, and its paragraphs."""
 
     url: str
     sound_url: str
+    number: int
     paragraphs: Sequence[Words]
 
 

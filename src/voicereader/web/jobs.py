@@ -116,12 +116,19 @@ def _page(job: Job) -> Response:
 
 def _described(job: Job) -> str:
     asked = job.asked
-    parts = [form_title(asked.form), asked.speaker, *_passage(asked)]
+    parts = [form_title(asked.form), _speaker(job), *_passage(asked)]
     parts += [gettext("%(rate)s times the ordinary speed", rate=asked.rate) if asked.rate != "1" else None]
     parts += [gettext("pauses %(factor)s times as long", factor=asked.pauses) if asked.pauses != "1" else None]
     parts += [None if asked.directions else gettext("without stage directions")]
     parts += [str(_ANNOUNCED[asked.announce]) if asked.announce else None]
     return gettext(", ").join(part for part in parts if part)
+
+
+def _speaker(job: Job) -> str | None:
+    """Return the name of who is heard, as the transcript has it now."""
+    kept = studio().edition().shelf.kept.get(job.slug)
+    named = (each.name for each in kept.outline.speakers if each.id == job.asked.speaker) if kept else iter(())
+    return next(named, job.asked.speaker)
 
 
 def _passage(asked: Asked) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The page of a transcript."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
@@ -28,7 +29,17 @@ from voicereader.web.contexts import (
     WordView,
 )
 from voicereader.web.kept import kept
-from voicereader.web.languages import UNKNOWN, capital, day, direction_of, gettext, language_name, listed, ngettext
+from voicereader.web.languages import (
+    UNKNOWN,
+    capital,
+    day,
+    direction_of,
+    gettext,
+    language_name,
+    listed,
+    ngettext,
+    number,
+)
 from voicereader.web.listing import talk_in
 from voicereader.web.served import studio
 from voicereader.web.view import current_view, heard_as
@@ -62,7 +73,7 @@ def transcript(slug: str) -> str:
         entry=entry,
         turns=turns_of(this.turns, entry, heard),
         whole=sound_of(gettext("the whole transcript"), entry.url, heard),
-        speakers=[sound_of(each.name, entry.url, {"speaker": each.id} | heard, each) for each in entry.people],
+        speakers=[sound_of(each.label, entry.url, {"speaker": each.id} | heard, each) for each in entry.people],
         voices_note=_voices_note(studio().fallback(this.language)),
         order=OrderForm(f"{entry.url}/renditions", forms, entry.people, heard),
         player=Player(slug, entry.url, urlencode(heard)),
@@ -112,12 +123,16 @@ def entry_of(kept: Kept, marks: Mapping[str, int]) -> Entry:
         date=day(this.date) if this.date else None,
         date_iso=this.date.isoformat() if this.date else None,
         place=this.place,
-        people=[_person(speaker, marks[speaker.id]) for speaker in this.speakers],
+        people=list(_people(this.speakers, marks)),
     )
 
 
-def _person(speaker: Speaker, mark: int) -> Person:
-    return Person(speaker.id, speaker.name, speaker.role, _initials(speaker.name), mark)
+def _people(speakers: Sequence[Speaker], marks: Mapping[str, int]) -> Iterator[Person]:
+    alike, before = Counter(each.name for each in speakers), Counter[str]()
+    for each in speakers:
+        before[each.name] += 1
+        label = f"{each.name} {number(before[each.name])}" if alike[each.name] > 1 else each.name
+        yield Person(each.id, each.name, each.role, _initials(each.name), marks[each.id], label)
 
 
 def _initials(name: str) -> str:

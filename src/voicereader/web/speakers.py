@@ -1,7 +1,7 @@
 """People over HTTP: the list of all who have a name, and a page for each with all that they say."""
 
 from collections.abc import Iterator
-from itertools import groupby, islice
+from itertools import accumulate, groupby, islice
 from operator import itemgetter
 from urllib.parse import quote, urlencode
 
@@ -132,13 +132,16 @@ def _said(person: Person, begin: int, heard: dict[str, str]) -> Iterator[SaidIn]
     for slug, places in groupby(there, key=itemgetter(0)):
         entry = entry_of(edition.shelf.named(slug), edition.marks(slug))
         transcript = edition.transcript(slug)
-        own = [transcript.turns[place] for _, place in places]
+        people = {each.id for each in entry.people}
+        numbers = list(accumulate(int(each.speaker_id in people) for each in transcript.turns))
+        own = [(transcript.turns[place], numbers[place]) for _, place in places]
         said = [
             SaidTurn(
                 f"{entry.url}#{each.id}",
                 f"{entry.url}/audio.mp3?{urlencode({'turn': each.id, **heard})}",
+                count,
                 paragraphs_of(each),
             )
-            for each in own
+            for each, count in own
         ]
         yield SaidIn(entry, said)

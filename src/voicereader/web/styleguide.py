@@ -35,9 +35,9 @@ blueprint = Blueprint("styleguide", __name__)
 _Said = tuple[str, str | Sequence[Piece]]
 """The kind of a paragraph, and its words."""
 
-_ANN = Person("ann-lee", "Ann Lee", "Mayor of Springfield", "AL", 1)
-_BOB = Person("bob-stone", "Bob Stone", None, "BS", 2)
-_NOBODY = Person("question", "Question", None, "Q", 0)
+_ANN = Person("ann-lee", "Ann Lee", "Mayor of Springfield", "AL", 1, "Ann Lee")
+_BOB = Person("bob-stone", "Bob Stone", None, "BS", 2, "Bob Stone")
+_NOBODY = Person("question", "Question", None, "Q", 0, "Question")
 _BASE = "/transcripts/an-invented-talk"
 _FULL = Entry("A talk in the garden", _BASE, "en", "ltr", "1 June 2020", "2020-06-01", "Springfield", [_ANN, _BOB])
 _BARE = Entry("A talk without date, place and people", f"{_BASE}-2", "und", "ltr", None, None, None, [])
@@ -72,7 +72,7 @@ def styleguide() -> str:
     page = StyleguidePage(
         view=current_view(),
         entries=[_FULL, _BARE, _ARABIC],
-        people=[Person(f"p{mark}", f"Speaker {mark}", None, f"S{mark}", mark) for mark in range(9)],
+        people=[Person(f"p{mark}", f"Speaker {mark}", None, f"S{mark}", mark, f"Speaker {mark}") for mark in range(9)],
         turns=_turns(),
         sounds=[_sound("the whole talk", None), _sound(_ANN.name, _ANN)],
         talks=[_talk("Who speaks how long, at an ordinary pace of speech"), _talk("Who spoke how long, as recorded")],

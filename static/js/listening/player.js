@@ -24,6 +24,7 @@ export class Player {
   #cue = null;
   #sleep = 0;
   #telling = 0;
+  #closing = 0;
   #lastTurn = null;
 
   /** @param {HTMLElement} bar */
@@ -81,7 +82,10 @@ export class Player {
     resume: () => this.#go(this.#place.find()),
     toggle: () => (this.#sound.isPlaying ? this.#pause() : this.#play()),
     stop: () => this.#stop(),
-    home: () => this.#marking.follow(),
+    home: () => {
+      this.#marking.focus();
+      this.#marking.follow();
+    },
     back: () => this.#go(this.#backTo()),
     on: () => this.#go(this.#script.step(this.#cue.id)),
     "word-back": () => this.#byWord(-1),
@@ -266,9 +270,12 @@ export class Player {
     this.#marking.focus();
     this.#marking.clear();
     this.#cue = null;
-    this.#bar.hidden = true;
-    this.#fit();
     session.tell("none");
+    // A button that goes while it has the focus keeps a screen reader from saying where that went.
+    this.#closing = setTimeout(() => {
+      this.#bar.hidden = true;
+      this.#fit();
+    }, PAUSE);
   }
 
   #only() {
@@ -310,6 +317,7 @@ export class Player {
   }
 
   #open() {
+    clearTimeout(this.#closing);
     this.#bar.hidden = false;
     this.#fit();
   }

@@ -43,10 +43,11 @@ class Keeping {
     await keep(this.#transcript, (share) => this.#progress(share), this.#stopping.signal).catch((error) => {
       said = reason(error);
     });
+    const waited = document.activeElement === this.#button("stop"); // else the reader is elsewhere, and stays there
     this.#stopping = null;
     await this.#show();
     this.#say(said);
-    (this.#button("remove").hidden ? this.#button("keep") : this.#button("remove")).focus();
+    if (waited) (said === "kept" ? this.#part.querySelector("[data-kept]") : this.#button("keep")).focus();
   }
 
   async #remove() {
@@ -77,7 +78,7 @@ class Keeping {
   }
 
   #say(name) {
-    const status = this.#part.querySelector("[role=status]");
+    const status = this.#part.querySelector("[aria-live]");
     status.textContent = status.dataset[`say${name[0].toUpperCase()}${name.slice(1)}`];
   }
 }

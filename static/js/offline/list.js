@@ -7,7 +7,7 @@ export async function show(part) {
   if (!isPossible) return;
   const find = (selector) => part.querySelector(selector);
   const say = (name, title = "") => {
-    find("[role=status]").textContent = filled(find("[role=status]").dataset[name], { title });
+    find("[aria-live]").textContent = filled(find("[aria-live]").dataset[name], { title });
     find("h2").focus();
   };
 
