@@ -42,7 +42,10 @@ class Seen:
 
 @dataclass
 class Figures:
-    """What is told: seconds and megabytes; `lead` is how far sound was ahead of who heard it, at its least."""
+    """What is told: seconds and megabytes; `lead` is how far sound was ahead of who heard it, at its least.
+
+    `memory` is that of the server after each tenth of the time.
+    """
 
     requests: int
     errors: list[str]
@@ -50,16 +53,15 @@ class Figures:
     first: float
     lead: float
     heard: int
-    memory: tuple[float, float]
+    memory: list[float]
     processor: float
 
     def told(self) -> str:
         """Return all in a few lines."""
-        before, after = self.memory
         return (
             f"{self.requests} requests, {len(self.errors)} errors; pages 95th in 100: {self.pages * 1000:.1f} ms; "
             f"{self.heard} transcripts heard, first sound 95th in 100: {self.first * 1000:.0f} ms, "
-            f"least lead: {self.lead:.2f} s; memory of the server: {before:.0f} MB, then {after:.0f} MB; "
+            f"least lead: {self.lead:.2f} s; memory of the server by the tenth: {' '.join(f'{each:.0f}' for each in self.memory)} MB; "
             f"processors: {self.processor:.2f}\n" + "\n".join(sorted(set(self.errors))[:5])
         )
 
@@ -200,8 +202,10 @@ def load(work: Path, seconds: float, crowd: tuple[int, int], transcripts: int, p
         begun, spent = time.monotonic(), cpu_of(pid)
         for each in clients:
             each.start()
-        time.sleep(seconds / 5)
-        before = memory_of(pid)
+        memory = []
+        for tenth in range(1, 11):
+            time.sleep(max(0.0, begun + tenth * seconds / 10 - time.monotonic()))
+            memory.append(memory_of(pid))
         for each in clients:
             each.join()
         busy = (cpu_of(pid) - spent) / (time.monotonic() - begun)
@@ -212,27 +216,28 @@ def load(work: Path, seconds: float, crowd: tuple[int, int], transcripts: int, p
             first=quantiles(seen.first, n=20)[-1],
             lead=min(seen.leads),
             heard=len(seen.first),
-            memory=(before, memory_of(pid)),
+            memory=memory,
             processor=busy,
         )
 
 
 def run() -> dict[str, object]:
-    """Try what is promised: 200 who read and 20 who listen for five minutes; return the figures.
+    """Try what is promised: 200 who read and 20 who listen, for ten minutes; return the figures.
+
+    What is kept at hand fills in the first minutes, up to its bounds; from then on memory has to be flat.
 
     Raises:
         SystemExit: something was not kept.
     """
     with tempfile.TemporaryDirectory() as work:
-        figures = load(Path(work), 300, (200, 20), 400)
+        figures = load(Path(work), 600, (200, 20), 400)
     machine = f"{os.getloadavg()[0]:.1f} waiting for {os.cpu_count()} processors"
-    before, after = figures.memory
     broken = {
         "requests were not answered": figures.errors,
         "pages took longer than 100 ms": figures.pages > 0.1,
         "sound came later than it was heard": figures.lead <= 0,
-        "memory grew": after > before * 1.15 + 10,
+        "memory grew": max(figures.memory[7:]) > figures.memory[6] * 1.04,
     }
     if any(broken.values()):
         raise SystemExit(f"{', '.join(each for each, is_so in broken.items() if is_so)}: {figures.told()} ({machine})")
-    return {"200 who read, 20 who listen, five minutes": figures.told(), "the machine": machine}
+    return {"200 who read, 20 who listen, ten minutes": figures.told(), "the machine": machine}
