@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal
 
-from voicereader.model import Passage, Span, Turn
+from voicereader.model import Passage, Span, Transcript, Turn
 
 NO_SPACES = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 """A sign of a script that has no spaces between words, as a pattern."""
@@ -33,6 +33,11 @@ _APOSTROPHES: dict[int, str | None] = dict.fromkeys(map(ord, "'’‘ʼ`´"))
 _POINTS, _ACCENTS = range(10, 37), range(200, 241)
 """Combining classes: the points of Hebrew and Arabic, and what stands above or below a letter. Those between
 belong to the letter: Japanese, Indic and Thai ones."""
+
+
+def length(transcript: Transcript) -> int:
+    """Return the code points of all that is printed of a transcript."""
+    return sum(len(paragraph) for turn in transcript.turns for paragraph in turn.paragraphs)
 
 
 def paragraph_spans(turn: Turn) -> Iterator[Span]:

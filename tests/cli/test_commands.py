@@ -324,3 +324,10 @@ def test_no_name_of_a_file_has_a_terminal_do_something(tmp_path):
         done = run(*words)
         assert done.returncode
         assert all(sign.isprintable() or sign in "\n\t" for sign in done.stdout + done.stderr), done
+
+
+def test_commands_start_without_what_they_do_not_need():
+    """What makes sound, and what knows all languages, takes half of a command's start: it comes where it is used."""
+    asked = "import sys, voicereader.cli; print({'numpy', 'av', 'langcodes', 'flask'} & sys.modules.keys() or None)"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout == "None\n"

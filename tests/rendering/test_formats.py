@@ -11,6 +11,7 @@ from mutagen.oggopus import OggOpus
 
 from tests.builders import ROOT, a_line
 from voicereader.model import SAMPLE_RATE
+from voicereader.rendering import m4b, opus
 from voicereader.rendering.formats import FORMATS, SOUNDS, Segment
 from voicereader.rendering.packets import dumps, loads
 from voicereader.rendering.tags import Chapter, Tags
@@ -166,3 +167,8 @@ def test_a_file_that_is_made_again_is_the_same(tmp_path, name):
     for file in ("one", "other"):
         written(tmp_path / file, name, [(a_burst(20), 8), (a_burst(30), 4)], (Chapter("Ann Lee", 0),))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
+
+
+def test_bit_rates_are_those_of_the_coders():
+    """What is told of a format is what it is made with."""
+    assert {name: FORMATS[name].bit_rate for name in ("opus", "m4b")} == {"opus": opus.BIT_RATE, "m4b": m4b.BIT_RATE}

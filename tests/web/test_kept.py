@@ -8,6 +8,7 @@ import pytest
 from flask import template_rendered
 
 from tests.builders import DIALOGUE
+from voicereader.web import kept
 
 PAGE = "/transcripts/2020-06-01-a-talk-in-the-garden"
 
@@ -85,6 +86,7 @@ def test_pages_that_are_asked_for_seldom_make_room(client, monkeypatch):
     """No more is kept than fits: the page that was asked for longest ago goes."""
     page = client.get(PAGE).data
     monkeypatch.setattr("voicereader.web.kept._MOST", 2 * len(page) + 100)
+    kept.init_app(client.application)
     for number in range(3):
         client.get(f"{PAGE}?a={number}")
     with made(client) as pages:

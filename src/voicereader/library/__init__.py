@@ -2,7 +2,6 @@
 
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -13,7 +12,8 @@ from voicereader.library.catalogue import Catalogue, Record
 from voicereader.library.catalogue.keeping import Sentences, Stamp
 from voicereader.library.files import Files
 from voicereader.model import Outline, Transcript
-from voicereader.text import slug
+from voicereader.recent import Recent
+from voicereader.text import length, slug
 
 _FRESH = 1.0
 """Seconds for which the folder is not looked at again."""
@@ -21,8 +21,8 @@ _FRESH = 1.0
 _AT_ONCE = 8
 """Files that are read at once."""
 
-_WHOLE = 32
-"""Whole transcripts that are kept at hand."""
+_WHOLES = 32, 4_000_000
+"""Whole transcripts that are kept at hand, and their code points: forty hours, which take some twenty megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Library:
         self._stamps: dict[str, Stamp] = {}
         self._known: dict[str, _Known] = {}
         self._shelf = Shelf(0, {}, ())
-        self._whole: OrderedDict[tuple[str, Stamp | None], Transcript] = OrderedDict()
+        self._whole = Recent[tuple[str, Stamp | None], Transcript](*_WHOLES, length)
 
     def shelf(self, patience: float | None = None) -> Shelf:
         """Return what the folder holds now; while another thread looks for changes, what it held before.
@@ -132,11 +132,7 @@ class Library:
             UnknownTranscript: the file has gone since.
         """
         key = file, self._stamps.get(file)
-        found = self._whole.pop(key, None) or self.catalogue.whole(file) or self._again(file)
-        self._whole[key] = found
-        while len(self._whole) > _WHOLE:
-            self._whole.popitem(last=False)
-        return found
+        return self._whole.get(key) or self._whole.put(key, self.catalogue.whole(file) or self._again(file))
 
     def _again(self, file: str) -> Transcript:
         try:

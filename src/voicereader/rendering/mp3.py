@@ -14,7 +14,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import lameenc
-import numpy as np
 
 from voicereader.engines import cores
 from voicereader.model import SAMPLE_RATE
@@ -79,6 +78,8 @@ def _half(pcm: bytes) -> int:
 
     What spills over from the first half is silence, so nothing is lost.
     """
+    import numpy as np  # noqa: PLC0415  (only where sound is made: commands start faster)
+
     slots = np.frombuffer(pcm, "<i2").reshape(-1, SLOT)
     if len(slots) > _LONG:
         quiet = (slots.max(axis=1) <= _SILENT) & (slots.min(axis=1) >= -_SILENT)

@@ -151,7 +151,7 @@ class Studio:
 
     def _make_anew(self, before: Edition) -> None:
         """Make what was heard lately of an edition as it is now; of a corrected transcript few sentences are new."""
-        for (slug, asked), this in list(before.plans.items()):
+        for (slug, asked), this in before.plans.items():
             with contextlib.suppress(VoiceReaderError):
                 if self._assembly.whole(this) and not self._assembly.whole(now := self._planned(slug, asked)):
                     self._assembly.make(now, later=True).finish()
@@ -383,7 +383,7 @@ class Studio:
             transcript = edition.transcript(slug)
             self._understood(asked, transcript)  # before the engines are asked for their voices
             this = self._plan(transcript, edition.castings(self.voices())[slug], asked)
-            edition.remember((slug, asked), this)
+            edition.plans.put((slug, asked), this)
         return this
 
     def _plan(self, transcript: Transcript, casting: Casting, asked: Asked) -> Plan:

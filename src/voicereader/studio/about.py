@@ -6,8 +6,6 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-import langcodes
-
 from voicereader.errors import BadChange
 from voicereader.model import Transcript
 
@@ -61,6 +59,8 @@ def _date(text: str) -> str:
 
 
 def _language(text: str) -> str:
+    import langcodes  # noqa: PLC0415  (only here: commands start faster)
+
     try:
         tag = langcodes.Language.get(text)
     except ValueError:

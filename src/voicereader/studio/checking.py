@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from voicereader.model import SAMPLE_RATE, Clip
 from voicereader.rendering import clipfile
 from voicereader.rendering.assembly import Line
@@ -86,6 +84,8 @@ def repair(store: Store, pool: Pool, found: Sequence[Finding], report: Callable[
 
 
 def _fault(line: Line, clip: Clip, pace: float) -> Fault | None:
+    import numpy as np  # noqa: PLC0415  (only here: the other commands start faster)
+
     if line.order.voice.engine != "mute" and np.abs(np.frombuffer(clip.pcm, "<i2").astype(np.int32)).max() < _INAUDIBLE:
         return "silent"
     expected = pace * len(line.utterance.spoken)

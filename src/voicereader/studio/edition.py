@@ -1,7 +1,7 @@
 """The library at one moment, with what is worked out from all of it at once: its people's voices and marks."""
 
 import datetime as dt
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from threading import RLock
 from typing import Any
@@ -12,6 +12,7 @@ from voicereader.errors import BadLexicon, BadPeople, UnknownTranscript
 from voicereader.library import Kept, Library, Shelf
 from voicereader.model import Casting, Transcript, Utterance, Voice
 from voicereader.reading.register import Doubt, Register
+from voicereader.recent import Recent
 from voicereader.rendering.assembly import Plan
 from voicereader.scripting import Lexicon, Manner, Word, glossary, read_pls, script
 from voicereader.studio.asked import Asked
@@ -19,16 +20,16 @@ from voicereader.studio.outlining import outlined, silent
 from voicereader.studio.remembering import castings, marks
 from voicereader.studio.roll import Listed, Roll, listed
 from voicereader.studio.settling import NOTHING, Settled, settle
+from voicereader.text import length
 
-_PLANS = 32
-"""Plans that are kept at hand: a player asks for the same rendition many times."""
+_PLANS = 32, 50_000
+"""Plans that are kept at hand, and their sentences: a player asks for the same rendition many times."""
 
-_WHOLES = 16
-"""Whole transcripts that are kept at hand."""
+_WHOLES = 16, 4_000_000
+"""Whole transcripts that are kept at hand, and their code points."""
 
-_SCRIPTS = 8
-"""Scripts that are kept at hand: every speed, speaker and format of a transcript says the same."""
-
+_SCRIPTS = 8, 2_000_000
+"""Scripts that are kept at hand, and their code points: every speed, speaker and format says the same."""
 
 _KEYS: Mapping[str, Callable[[Kept], Any]] = {
     "oldest": lambda kept: (kept.outline.date or dt.date.max, kept.outline.title.casefold()),
@@ -52,11 +53,11 @@ class Edition:
         known = before._settled if before else NOTHING  # noqa: SLF001  (its own class)
         self._settled: Settled = settle(found, self._whole, known)
         self.shelf = shelf = self._settled.shelf
-        self.plans: OrderedDict[tuple[str, Asked], Plan] = OrderedDict()
+        self.plans = Recent[tuple[str, Asked], Plan](*_PLANS, lambda plan: len(plan.lines))
         self._outlines = {kept.slug: kept.outline for kept in shelf.kept.values()}
         self._lock = RLock()
-        self._wholes: OrderedDict[str, Transcript] = OrderedDict()
-        self._scripts: OrderedDict[int, tuple[Transcript, tuple[Utterance, ...]]] = OrderedDict()
+        self._wholes = Recent[str, Transcript](*_WHOLES, length)
+        self._scripts = Recent[int, tuple[Transcript, tuple[Utterance, ...]]](*_SCRIPTS, lambda kept: length(kept[0]))
         self._fallbacks: dict[str, Fallback | None] = {}
         self._castings: Mapping[str, Casting] | None = None
         self._lexicon: Lexicon | None = None
@@ -74,14 +75,8 @@ class Edition:
             UnknownTranscript: there is none of that slug.
         """
         kept = self.shelf.named(slug)
-        with self._lock:
-            found = self._wholes.pop(slug, None)
-        found = found or self._settled.transcript(slug, self._whole(kept.file))
-        with self._lock:
-            found = self._wholes.setdefault(slug, found)
-            if len(self._wholes) > _WHOLES:
-                self._wholes.popitem(last=False)
-        return found
+        found = self._wholes.get(slug)
+        return found or self._wholes.put(slug, self._settled.transcript(slug, self._whole(kept.file)))
 
     def as_read(self, kept: Kept) -> Transcript:
         """Return a transcript as it was read, before its people were told apart."""
@@ -92,27 +87,16 @@ class Edition:
             raise UnknownTranscript("There is no library.")
         return self._library.whole(file)
 
-    def remember(self, asked: tuple[str, Asked], plan: Plan) -> None:
-        """Keep a plan at hand in `plans`; the oldest goes."""
-        with self._lock:
-            self.plans[asked] = plan
-            if len(self.plans) > _PLANS:
-                self.plans.popitem(last=False)
-
     def script(self, transcript: Transcript, manner: Manner) -> tuple[Utterance, ...]:
         """Return what is spoken of a transcript; of those asked for lately it is kept at hand.
 
         Raises:
             BadLexicon: the library's lexicon cannot be understood.
         """
-        with self._lock:
-            kept = self._scripts.get(id(transcript))
+        kept = self._scripts.get(id(transcript))
         if kept is None:
-            kept = transcript, script(transcript, manner, self.lexicon(), self._names(transcript))
-            with self._lock:
-                self._scripts[id(transcript)] = kept  # holds the transcript, so that nothing else has its id
-                if len(self._scripts) > _SCRIPTS:
-                    self._scripts.popitem(last=False)
+            made = script(transcript, manner, self.lexicon(), self._names(transcript))
+            kept = self._scripts.put(id(transcript), (transcript, made))  # held, so that nothing else has its id
         return kept[1]
 
     def glossary(self, slug: str) -> tuple[Word, ...]:

@@ -3,14 +3,13 @@
 Who understands nothing that is compressed has pages of their own: to unpack one costs a third of its answer.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
-from threading import Lock
 from typing import NamedTuple
 
 from flask import Flask, Response, current_app, request
 
+from voicereader.recent import Recent
 from voicereader.web.compressing import is_understood, packed, response_of
 from voicereader.web.languages import interface
 from voicereader.web.served import studio
@@ -18,6 +17,9 @@ from voicereader.web.standing import current_account, is_offered
 
 _MOST = 8_000_000
 """Bytes of all pages that are kept; compressed, as most are, some hundreds of transcripts of an hour."""
+
+_LEAST = 1000
+"""Bytes of the smallest page."""
 
 _LONGEST = 1000
 """Characters of what tells pages apart; who asks with more has a page made for them alone."""
@@ -34,28 +36,15 @@ class _Pages:
     """Pages of one edition of the library, those that were asked for last; for any number of threads."""
 
     def __init__(self) -> None:
-        self._edition: object = None
-        self._kept: OrderedDict[str, _Page] = OrderedDict()
-        self._size = 0
-        self._lock = Lock()
+        self._of: tuple[object, Recent[str, _Page] | None] = None, None
 
-    def find(self, edition: object, key: str) -> _Page | None:
-        with self._lock:
-            if edition is not self._edition:
-                self._edition, self._size = edition, 0
-                self._kept.clear()
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def keep(self, edition: object, key: str, page: _Page) -> None:
-        with self._lock:
-            if edition is not self._edition or key in self._kept:
-                return
-            self._kept[key] = page
-            self._size += len(page.content)
-            while self._size > _MOST:
-                self._size -= len(self._kept.popitem(last=False)[1].content)
+    def of(self, edition: object) -> Recent[str, _Page]:
+        """Return the pages of an edition; those of another are let go."""
+        known, pages = self._of
+        if pages is None or known is not edition:
+            pages = Recent[str, _Page](_MOST // _LEAST, _MOST, lambda page: len(page.content))
+            self._of = edition, pages
+        return pages
 
 
 def init_app(app: Flask) -> None:
@@ -79,13 +68,12 @@ def kept(view: Callable[..., str]) -> Callable[..., str | Response]:
         asked = f"{asked}\n{is_offered()}{compressed}"
         if len(asked) > _LONGEST or "saved" in request.cookies or current_account():
             return view(**parts)
-        pages: _Pages = current_app.extensions["pages"]
-        edition = studio().edition()
-        page = pages.find(edition, asked)
+        there: _Pages = current_app.extensions["pages"]
+        pages = there.of(studio().edition())
+        page = pages.get(asked)
         if page is None:
             content = view(**parts).encode()
-            page = _Page(packed(content) if compressed else content, interface().tag)
-            pages.keep(edition, asked, page)
+            page = pages.put(asked, _Page(packed(content) if compressed else content, interface().tag))
         return response_of(page.content, page.language, compressed=compressed)
 
     return shown

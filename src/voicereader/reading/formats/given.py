@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-import langcodes
-
 from voicereader.errors import UnreadableTranscript
 from voicereader.reading.decoding import decode
 from voicereader.reading.joining import tidy
@@ -40,6 +38,8 @@ def text_of(content: bytes, name: str, *, most: int, declared: str | None = None
 @lru_cache(256)
 def language_tag(written: str | None) -> str | None:
     """Return the BCP 47 tag of a language as files write it (`eng`, `EN`, `pt_br`), None where it is no language."""
+    import langcodes  # noqa: PLC0415  (only where a file names a language: commands start faster)
+
     try:
         tag = langcodes.Language.get((written or "").strip())
     except ValueError:
