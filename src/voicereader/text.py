@@ -21,7 +21,8 @@ _REMEMBERED = 1 << 17
 _SCRIPT = 4
 """Letters of the name of a script in a language tag."""
 
-_MARKS = re.compile(r"(?:[^\w\s\x00-\u02ff]|[\uff9e\uff9f]){31,}")
+_MANY = 31
+_MARKS = re.compile(rf"(?:[^\w\s\x00-\u02ff]|[\uff9e\uff9f]){{{_MANY},}}")
 """Where more than thirty marks may stand on one letter: no language has more than a few."""
 
 _PARTED = "\u034f"
@@ -93,14 +94,15 @@ def normal(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
     To order marks takes a time that is squared with their number: more than thirty on a letter are parted first, as
     the Stream-Safe Text Format has it (UAX #15).
     """
-    return unicodedata.normalize(form, text if text.isascii() else _MARKS.sub(_parted, text))
+    few = len(text) < _MANY or text.isascii()
+    return unicodedata.normalize(form, text if few else _MARKS.sub(_parted, text))
 
 
 def _parted(found: re.Match[str]) -> str:
     made, marks = [], 0
     for sign in found[0]:
         marks = marks + 1 if unicodedata.combining(unicodedata.normalize("NFKD", sign)[0]) else 0
-        made.append(sign if marks % 31 or not marks else _PARTED + sign)
+        made.append(sign if marks % _MANY or not marks else _PARTED + sign)
     return "".join(made)
 
 

@@ -158,9 +158,13 @@ def test_listeners_who_leave_while_nothing_is_made(place, asked):
                 f"GET /transcripts/2020-06-09-a-slow-talk/audio.wav HTTP/1.1\r\nHost: x\r\n{asked}\r\n".encode()
             )
         until(lambda: numbers(port)["voicereader_streams"] == len(held))
-        os.kill(workers_of(program.pid)[0], signal.SIGSTOP)
+        worker = workers_of(program.pid)[0]
+        os.kill(worker, signal.SIGSTOP)
         assert ask(port, "/transcripts/2020-06-01-talk-1/audio.wav").status == 503
         for each in held:
             each.close()
-        until(lambda: numbers(port)["voicereader_streams"] == 0, within=4)
+        try:
+            until(lambda: numbers(port)["voicereader_streams"] == 0, within=4)
+        finally:
+            os.kill(worker, signal.SIGCONT)  # else nobody would be there to see that the server ends
         kill(program.pid)

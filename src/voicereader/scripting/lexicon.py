@@ -65,11 +65,6 @@ class Entry:
         kind, name = self.scope
         return f"“{self.written}” ({kind}.“{name}”)" if name else f"“{self.written}” ({kind})"
 
-    @property
-    def in_any_case(self) -> bool:
-        """Whether it holds in capitals too."""
-        return self.written == self.written.lower()
-
 
 class Reader:
     """Finds the entries of a lexicon that hold for one speaker in one transcript.
@@ -113,9 +108,9 @@ class Reader:
         there = flat[begin:end]
         if len(there) < end - begin or (_LETTER.match(there[-1]) and _LETTER.match(flat, end)):
             return None
-        exact, folded = self._entries.get(there), self._entries.get(there.lower())
-        both = [each for each in (exact, folded if folded and folded.in_any_case else None) if each]
-        return max(both, key=lambda each: _SCOPES.index(each.scope[0]), default=None)
+        # What is written in small letters holds in any case.
+        both = (self._entries.get(each) for each in (there, there.lower()))
+        return max(filter(None, both), key=lambda each: _SCOPES.index(each.scope[0]), default=None)
 
 
 def _flat(printed: str) -> tuple[str, Sequence[int]]:
