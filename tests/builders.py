@@ -5,8 +5,8 @@ import hashlib
 from pathlib import Path
 
 from voicereader.model import Link, Prosody, Span, Speaker, Transcript, Turn, Utterance, Voice
-from voicereader.rendering.assembly import Line
 from voicereader.rendering.orders import Order
+from voicereader.rendering.plans import Line
 from voicereader.rendering.tags import Tags
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -20,9 +20,10 @@ from tests.support.tones import Tones
 from voicereader.library.catalogue import Catalogue
 from voicereader.model import Prosody
 from voicereader.rendering import clipfile
-from voicereader.rendering.assembly import Assembly, Making, Plan, plan
+from voicereader.rendering.assembly import Assembly, Making
 from voicereader.rendering.formats import FORMATS, format_named
 from voicereader.rendering.mastering import mastered
+from voicereader.rendering.plans import Plan, plan
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
 from voicereader.rendering.tags import Tags

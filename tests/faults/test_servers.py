@@ -121,11 +121,16 @@ def held_by(program, what: str) -> int:
     return len(list(Path(f"/proc/{program.pid}/{what}").iterdir()))
 
 
+def add_slow(folder: Path, sentences: int) -> None:
+    """Write a transcript of so many sentences that take half a second each."""
+    slow = " ".join(f"Part {n} SLOW." for n in range(sentences))
+    (folder / "slow.txt").write_text(f"A slow talk\n\nJune 9, 2020\n\nAnn: {slow}\n\nBob: Well.\n")
+
+
 def test_listeners_who_go_away_in_mid_stream(place, known):
     """Their room, their threads and their files are given back, and what they wanted is finished."""
     folder, cache = place
-    slow = " ".join(f"Part {n} SLOW." for n in range(4))
-    (folder / "slow.txt").write_text(f"A slow talk\n\nJune 9, 2020\n\nAnn: {slow}\n\nBob: Well.\n")
+    add_slow(folder, 4)
     with running(folder, cache, "--metrics", "on", "--threads", "8") as (program, port):
         ask(port, "/")
         files, tasks = (held_by(program, what) for what in ("fd", "task"))
@@ -148,8 +153,7 @@ def test_listeners_who_go_away_in_mid_stream(place, known):
 def test_listeners_who_leave_while_nothing_is_made(place, asked):
     """Their room is there for others at once, though there is nothing to send by which it would be seen."""
     folder, cache = place
-    slow = " ".join(f"Part {n} SLOW." for n in range(20))
-    (folder / "slow.txt").write_text(f"A slow talk\n\nJune 9, 2020\n\nAnn: {slow}\n\nBob: Well.\n")
+    add_slow(folder, 20)
     with running(folder, cache, "--metrics", "on", "--threads", "4") as (program, port):
         ask(port, "/")
         held = [socket.create_connection(("127.0.0.1", port)) for _ in range(3)]

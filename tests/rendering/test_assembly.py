@@ -9,8 +9,9 @@ import pytest
 from tests.builders import a_line, some_tags
 from voicereader.errors import CacheUnwritable, SpeechFailed
 from voicereader.rendering import mp3
-from voicereader.rendering.assembly import Assembly, Progress, plan
+from voicereader.rendering.assembly import Assembly, Progress
 from voicereader.rendering.formats import format_named
+from voicereader.rendering.plans import plan
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
 from voicereader.rendering.timeline import SLOT

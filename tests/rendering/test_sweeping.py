@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import a_line, some_tags
-from voicereader.rendering.assembly import Assembly, plan
+from voicereader.rendering.assembly import Assembly
 from voicereader.rendering.formats import format_named
+from voicereader.rendering.plans import plan
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
 from voicereader.rendering.sweeping import Sweep

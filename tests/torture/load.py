@@ -236,7 +236,8 @@ def run() -> dict[str, object]:
         "requests were not answered": figures.errors,
         "pages took longer than 100 ms": figures.pages > 0.1,
         "sound came later than it was heard": figures.lead <= 0,
-        "memory grew": max(figures.memory[7:]) > figures.memory[6] * 1.04,
+        "memory grew in the first five minutes": figures.memory[4] > figures.memory[0] * 1.15 + 10,
+        "memory grew in the last three": max(figures.memory[7:]) > figures.memory[6] * 1.04,
     }
     if any(broken.values()):
         raise SystemExit(f"{', '.join(each for each, is_so in broken.items() if is_so)}: {figures.told()} ({machine})")

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.web.people import PAGE, signed_in
+from tests.web.test_pages import GARDEN
 from voicereader.casting import Overrides
 from voicereader.errors import BadCasting, BadLexicon, BadPeople
 from voicereader.reading.register import Register
@@ -18,7 +19,6 @@ from voicereader.studio import Studio
 from voicereader.text import normal
 from voicereader.web import create_app
 
-GARDEN = "/transcripts/2020-06-01-a-talk-in-the-garden"
 MARKS = "a" + "\u0315" * 8000 + "\u0300" * 8000
 """To order these takes seconds where nobody looks how many there are."""
 

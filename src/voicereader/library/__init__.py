@@ -22,7 +22,7 @@ _AT_ONCE = 8
 """Files that are read at once."""
 
 _WHOLES = 32, 4_000_000
-"""Whole transcripts that are kept at hand, and their code points: forty hours, which take some twenty megabytes."""
+"""Whole transcripts that are kept at hand, and their code points: forty hours, in some ten megabytes."""
 
 
 @dataclass(frozen=True, slots=True)

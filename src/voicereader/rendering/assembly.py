@@ -7,21 +7,20 @@ import threading
 import time
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from voicereader.behalf import origin
 from voicereader.errors import CacheUnwritable, Cancelled, SpeechFailed, VoiceReaderError
-from voicereader.model import Speaker, Utterance
 from voicereader.rendering.clipfile import sound
-from voicereader.rendering.formats import Format, Join, Segment
-from voicereader.rendering.keys import rendition_key
+from voicereader.rendering.formats import Join, Segment
 from voicereader.rendering.orders import Made, Order
+from voicereader.rendering.plans import Line, Plan, kept_as
 from voicereader.rendering.pool import LATER, Pool
 from voicereader.rendering.store import Store, told
-from voicereader.rendering.tags import Chapter, Tags
+from voicereader.rendering.tags import Chapter
 from voicereader.rendering.timeline import SLOT, clip_slots
 
 _log = logging.getLogger(__name__)
@@ -41,30 +40,6 @@ Kept = tuple[bytes, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One clip of a rendition: what is said and by whom, how it is made, and the slots of silence after it.
-
-    A `chapter` of that title begins with it.
-    """
-
-    utterance: Utterance
-    speaker: Speaker | None
-    order: Order
-    pause: int
-    chapter: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A rendition to be: lines joined in one format. `key` names its content."""
-
-    form: Format
-    tags: Tags
-    lines: Sequence[Line]
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a rendition is: sentences in all, made now, found in the store, and the ids of those that failed."""
 
@@ -77,23 +52,6 @@ class Progress:
     def done(self) -> int:
         """Return how many sentences are settled."""
         return self.made + self.found + len(self.failed)
-
-
-def plan(form: Format, tags: Tags, lines: Sequence[Line]) -> Plan:
-    """Return the plan of a rendition of `lines` in `form`."""
-    forms = (form.name,) if form.kept == "encoded" else ()
-    key = rendition_key(form.name, tags, [_content(line, form) for line in lines])
-    return Plan(form, tags, [replace(line, order=replace(line.order, forms=forms)) for line in lines], key)
-
-
-def _content(line: Line, form: Format) -> tuple[object, ...]:
-    """Return all of a line that the bytes of a rendition depend on."""
-    heard = (line.order.key, line.pause, line.chapter)
-    if form.kept != "marks":
-        return heard
-    links = [(*astuple(each.spoken), *astuple(each.printed)) for each in line.utterance.links]
-    speaker = (line.speaker.id, line.speaker.name) if line.speaker else None
-    return (*heard, line.utterance.id, line.utterance.turn_id, speaker, line.utterance.printed, links)
 
 
 class Assembly:
@@ -412,8 +370,3 @@ class Making:
             self._size += len(content)
             self._progress = replace(self._progress, **changes)  # type: ignore[arg-type]
             self._changed.notify_all()
-
-
-def kept_as(order: Order) -> str:
-    """Return the format in which the store keeps what a rendition is joined from."""
-    return order.forms[0] if order.forms else "wav"

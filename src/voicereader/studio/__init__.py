@@ -19,7 +19,8 @@ from voicereader.reading.asking import as_asked
 from voicereader.reading.explaining import retold
 from voicereader.reading.register import Person
 from voicereader.rendering import mp3
-from voicereader.rendering.assembly import Assembly, Making, Plan, Progress
+from voicereader.rendering.assembly import Assembly, Making, Progress
+from voicereader.rendering.plans import Plan
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
 from voicereader.rendering.sweeping import Sweep

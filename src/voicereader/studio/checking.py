@@ -8,8 +8,8 @@ from typing import Literal
 
 from voicereader.model import SAMPLE_RATE, Clip
 from voicereader.rendering import clipfile
-from voicereader.rendering.assembly import Line
 from voicereader.rendering.formats import FORMATS
+from voicereader.rendering.plans import Line
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
 

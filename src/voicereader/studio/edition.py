@@ -13,7 +13,7 @@ from voicereader.library import Kept, Library, Shelf
 from voicereader.model import Casting, Transcript, Utterance, Voice
 from voicereader.reading.register import Doubt, Register
 from voicereader.recent import Recent
-from voicereader.rendering.assembly import Plan
+from voicereader.rendering.plans import Plan
 from voicereader.scripting import Lexicon, Manner, Word, glossary, read_pls, script
 from voicereader.studio.asked import Asked
 from voicereader.studio.outlining import outlined, silent

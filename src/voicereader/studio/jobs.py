@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 from voicereader.behalf import origin
 from voicereader.errors import Busy, CacheUnwritable, Cancelled, UnknownJob, VoiceReaderError
-from voicereader.rendering.assembly import Assembly, Making, Plan
+from voicereader.rendering.assembly import Assembly, Making
+from voicereader.rendering.plans import Plan
 from voicereader.rendering.store import Store, told
 from voicereader.studio.asked import Asked
 from voicereader.studio.sharing import Charge, Gate, free

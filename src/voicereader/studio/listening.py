@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from voicereader.errors import CacheUnwritable, UnknownPassage
 from voicereader.model import SAMPLE_RATE, Cue, UtteranceKind
 from voicereader.rendering import clipfile, mp3
-from voicereader.rendering.assembly import Line
 from voicereader.rendering.cues import cue
+from voicereader.rendering.plans import Line
 from voicereader.rendering.store import Store
 from voicereader.rendering.timeline import SLOT, clip_slots
 from voicereader.studio.sharing import Charge, Gate

@@ -6,9 +6,9 @@ from functools import cache
 
 from voicereader.casting import understudy
 from voicereader.model import Casting, Part, Transcript, Utterance, Voice
-from voicereader.rendering.assembly import Line, Plan, plan
 from voicereader.rendering.keys import clip_key
 from voicereader.rendering.orders import Order
+from voicereader.rendering.plans import Line, Plan, plan
 from voicereader.rendering.tags import Tags
 from voicereader.rendering.timeline import pause_slots
 from voicereader.studio.asked import Wanted

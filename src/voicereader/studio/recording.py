@@ -7,7 +7,8 @@ from pathlib import Path
 
 from voicereader.errors import SpeechFailed, VoiceReaderError
 from voicereader.rendering import mp3_file
-from voicereader.rendering.assembly import Assembly, Making, Plan, Progress
+from voicereader.rendering.assembly import Assembly, Making, Progress
+from voicereader.rendering.plans import Plan
 
 
 @dataclass(frozen=True, slots=True)

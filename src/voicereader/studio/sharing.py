@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from voicereader.errors import Busy, TooManyRequests
-from voicereader.rendering.assembly import Plan, kept_as
+from voicereader.rendering.plans import Plan, kept_as
 from voicereader.rendering.pool import Pool
 from voicereader.rendering.store import Store
 

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response as Answer
 
 from voicereader.errors import UnknownFormat
+from voicereader.library import Kept
 from voicereader.rendering.formats import FORMATS
 from voicereader.studio import Asked, Job
 from voicereader.web import shares
@@ -97,7 +98,7 @@ def _page(job: Job) -> Response:
         view=current_view(),
         title=title,
         transcript_url=f"/transcripts/{quote(job.slug)}",
-        what=_described(job),
+        what=_described(job, kept),
         state=job.state,
         done=job.done,
         total=job.total,
@@ -114,21 +115,15 @@ def _page(job: Job) -> Response:
     return answer
 
 
-def _described(job: Job) -> str:
+def _described(job: Job, kept: Kept | None) -> str:
     asked = job.asked
-    parts = [form_title(asked.form), _speaker(job), *_passage(asked)]
+    people = {each.id: each.name for each in kept.outline.speakers} if kept else {}
+    parts = [form_title(asked.form), people.get(asked.speaker or "", asked.speaker), *_passage(asked)]
     parts += [gettext("%(rate)s times the ordinary speed", rate=asked.rate) if asked.rate != "1" else None]
     parts += [gettext("pauses %(factor)s times as long", factor=asked.pauses) if asked.pauses != "1" else None]
     parts += [None if asked.directions else gettext("without stage directions")]
     parts += [str(_ANNOUNCED[asked.announce]) if asked.announce else None]
     return gettext(", ").join(part for part in parts if part)
-
-
-def _speaker(job: Job) -> str | None:
-    """Return the name of who is heard, as the transcript has it now."""
-    kept = studio().edition().shelf.kept.get(job.slug)
-    named = (each.name for each in kept.outline.speakers if each.id == job.asked.speaker) if kept else iter(())
-    return next(named, job.asked.speaker)
 
 
 def _passage(asked: Asked) -> Iterator[str]:

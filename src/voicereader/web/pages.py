@@ -146,11 +146,16 @@ def turns_of(turns: Sequence[Turn], entry: Entry, heard: Mapping[str, str]) -> S
     """Return a transcript's turns as pages show them, with sound as it is `heard`."""
     people = {person.id: person for person in entry.people}
     spoken = [people.get(turn.speaker_id or "") for turn in turns]
-    numbers = accumulate(int(person is not None) for person in spoken)
-    made = [_turn(*each, entry, heard) for each in zip(turns, numbers, spoken, strict=True)]
+    made = [_turn(*each, entry, heard) for each in zip(turns, numbers_of(turns, entry), spoken, strict=True)]
     ids = [each.id for each in made if each.person]
     before, after = dict(pairwise(reversed(ids))), dict(pairwise(ids))
     return [replace(each, before=before.get(each.id), after=after.get(each.id)) for each in made]
+
+
+def numbers_of(turns: Sequence[Turn], entry: Entry) -> Sequence[int]:
+    """Return the number of each turn: how many there are up to it that somebody has."""
+    people = {person.id for person in entry.people}
+    return list(accumulate(int(turn.speaker_id in people) for turn in turns))
 
 
 def _turn(turn: Turn, number: int, person: Person | None, entry: Entry, heard: Mapping[str, str]) -> TurnView:

@@ -1,7 +1,7 @@
 """People over HTTP: the list of all who have a name, and a page for each with all that they say."""
 
 from collections.abc import Iterator
-from itertools import accumulate, groupby, islice
+from itertools import groupby, islice
 from operator import itemgetter
 from urllib.parse import quote, urlencode
 
@@ -24,7 +24,7 @@ from voicereader.web.contexts import (
 )
 from voicereader.web.languages import gettext, in_transcripts, lasting, ngettext, number, turns
 from voicereader.web.listing import pages_at, speaker_url, talk_table
-from voicereader.web.pages import entry_of
+from voicereader.web.pages import entry_of, numbers_of
 from voicereader.web.served import studio
 from voicereader.web.view import current_view, heard_as
 from voicereader.web.wording import paragraphs_of
@@ -132,8 +132,7 @@ def _said(person: Person, begin: int, heard: dict[str, str]) -> Iterator[SaidIn]
     for slug, places in groupby(there, key=itemgetter(0)):
         entry = entry_of(edition.shelf.named(slug), edition.marks(slug))
         transcript = edition.transcript(slug)
-        people = {each.id for each in entry.people}
-        numbers = list(accumulate(int(each.speaker_id in people) for each in transcript.turns))
+        numbers = numbers_of(transcript.turns, entry)
         own = [(transcript.turns[place], numbers[place]) for _, place in places]
         said = [
             SaidTurn(
